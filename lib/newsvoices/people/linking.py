@@ -216,8 +216,7 @@ def _link_bodies(nodes, names):
                 initials.setdefault(letters, known[key])
                 for k in range(1, len(key)):  # two that end so: neither is meant
                     endings[key[k:]] = None if key[k:] in endings else known[key]
-            if not name.entity:
-                known[key].name = max(known[key].name, shown, key=len)
+            known[key].name = max(known[key].name, shown, key=len)
             _give(name, known[key])
     for name in names:
         word = fold(name.words[0])
@@ -316,8 +315,6 @@ def _choose(bearers, name, recent, usual, nodes, in_full, heard):
     if another is usually called so; who spoke last, or a few sentences before that other; named
     first; the one whom news means by it where the article does not name the first more often.
     """
-    if len(bearers) == 1:
-        return bearers[0]
     last, here = recent and nodes[recent.last], nodes[name.first].sentence
     active = acts if usual in (None, recent and recent.bearer) else speaks
     near = last and (last.sentence == here or (last.sentence == here - 1 and active(top_of(last))))
