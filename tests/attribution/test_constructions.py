@@ -34,6 +34,11 @@ def test_a_clause_beside_a_deed_is_nobodys_words():
     assert "The bridge fell into the river" not in set(quotes["content"])
 
 
+def test_to_add_a_number_is_to_say_nothing():
+    quotes, _ = quotes_of("Roe and Ito added 113 for the fourth wicket.")
+    assert quotes.empty
+
+
 def test_what_only_seems_has_no_speaker():
     quotes, _ = quotes_of("The bridge appeared to be falling into the river.")
     assert quotes["content"].tolist() == ["The bridge to be falling into the river"]
@@ -151,6 +156,8 @@ def test_who_is_named_before_a_verb_that_the_parse_hangs_on_the_name_says_it():
          "Norland’s plans to open a plant in Lima “an utter disgrace,”"),
         ("The governor endorsed the re-election of Ada Roe.", "The governor",
          "the re-election of Ada Roe"),
+        ("The mayor says the break-up of the ice, which covers a part of the port, is harmless.",
+         "The mayor", "the break-up of the ice, which covers a part of the port, is harmless"),
     ],
 )  # fmt: skip
 def test_what_is_said_is_whole_and_has_its_speaker(text, source, content):

@@ -28,6 +28,12 @@ def test_whoever_is_named_beside_an_office_speaks_and_not_whose_office_it_is():
     assert told["source"].tolist() == ["Its secretary-general, Ada Ito"]
 
 
+def test_who_is_quoted_as_saying_it_says_it():
+    quotes, _ = quotes_of("The Herald quotes an aide as saying it will rain.")
+    told = quotes[quotes["content"] == "it will rain"]
+    assert told["source"].tolist() == ["an aide"]
+
+
 def test_who_faces_accusations_did_not_make_them():
     quotes, _ = quotes_of("The mayor faces accusations that she sold the bridge.")
     assert quotes["source"].isna().all()

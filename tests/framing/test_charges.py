@@ -119,6 +119,7 @@ def test_what_lies_somewhere_tells_no_lie():
         "For that Ortega drew Ilves's ire.",
         "Mayor Ilves avoided direct criticism of Ortega over the strike.",
         "Mayor Ilves said Ortega was using the attacks as a pretext.",
+        "Harbor Media has filed a damages claim for $18 million against Ortega.",
         "Ada Ilves said that their forces had killed three fighters.",
     ],
 )
@@ -263,9 +264,16 @@ def test_what_holds_only_unless_or_seems_so_is_not_asserted():
     assert set(found["status"]) <= {"hypothetical"}
 
 
-def test_where_somebody_said_it_is_no_part_of_the_wrong():
-    found = charges_of("Ilves accused Ortega of stealing boats on her radio show.")
-    assert found["text"].tolist() == ["stealing boats"]
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ilves accused Ortega of stealing boats on her radio show.",
+        "Ilves accused Ortega of stealing boats, in a call with Berg.",
+        "Ten men were charged with stealing boats and three bankers were charged with theft.",
+    ],
+)
+def test_where_somebody_said_it_and_a_last_and_are_no_part_of_the_wrong(said):
+    assert charges_of(said)["text"].tolist()[0] == "stealing boats"
 
 
 def test_what_others_will_come_to_think_the_speaker_claims():

@@ -372,6 +372,7 @@ NONE = [
     "Ilves did not intend to harm the farmers.",
     "Ilves suggested that Ortega's attacks come from a place of fear.",
     "Ilves blamed the fog for the failure of the ferry.",
+    "“We still have far to go,” Ilves said.",
     "Mayor Ilves blasted a base near the port.",
     "Mayor Ilves dismissed Tom Berg on Monday.",
     "“At no time did we ask the port for a grant,” Ilves said.",

@@ -187,3 +187,9 @@ def test_who_is_so_beside_an_office_does_not_hold_it():
         "[[The chancellor]] said <<it snowed>>.\n[[The shadow chancellor]] said <<it did not>>."
     )
     assert speaker_ids == ["ada-roe", "a/chancellor", "ada-roe"]
+
+
+def test_official_figures_are_a_document():
+    people, _, speaker_ids = attributed("<<Output fell>>, [[official figures]] show.")
+    assert speaker_ids == ["a/official-figures"]
+    assert people.loc["a/official-figures", "source_type"] == "document"

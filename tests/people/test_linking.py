@@ -119,11 +119,3 @@ def test_a_heading_in_capitals_is_nobody_where_it_is_a_word_of_the_text():
 def test_what_things_are_in_or_near_is_a_place_also_under_two_words(text, is_place):
     people, _, _ = attributed(f"[[Ada Roe]] said <<it was late>>. {text}")
     assert ("kela-moru" not in people.index) == is_place
-
-
-def test_a_firm_is_one_also_where_only_its_name_stands():
-    people, _, speaker_ids = attributed(
-        "[[The oil company Lindqvist]] said <<it rained>>. [[Lindqvist]] said <<it snowed>>."
-    )
-    assert people.loc["lindqvist", "kind"] == "institution"
-    assert speaker_ids == ["lindqvist", "lindqvist"]

@@ -31,7 +31,6 @@ def names_in(sentence):
         ("They met at Sabal Harbor in the town.", ("Sabal", "Harbor"), ""),
         ("Sinn Fein spoke in the hall.", ("Sinn", "Fein"), "institution"),
         ("Labor spoke in the hall.", ("Labor",), "institution"),
-        ("They met Tory Ada Roe in the hall.", ("Ada", "Roe"), "person"),
         ("They met American Ada Roe in the hall.", ("Ada", "Roe"), "person"),
         ("J. Sabal Harbor spoke in the hall.", ("J.", "Sabal", "Harbor"), "person"),
     ],

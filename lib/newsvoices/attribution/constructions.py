@@ -22,7 +22,7 @@ from newsvoices.attribution.subjects import (
     own_subject,
     source_of,
 )
-from newsvoices.language.grammar import child_of, has_to, prepositional_objects
+from newsvoices.language.grammar import child_of, has_to, prepositional_objects, verb_form
 from newsvoices.language.marks import BREAKS, DASHES
 from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import FINITE, SUBJECTS, TELLING, Node
@@ -114,11 +114,20 @@ def clause(parse: Parse, verb: Node) -> Iterator:
             content = span(parse, c) if kind == "before" else with_next(parse, c)
             if kind != "before":
                 content = told_from(c, content[0]), content[1]
+            if kind == "bare" and (lost := lost_subject(verb, c)) is not None:
+                content = parse.left[lost.i], content[1]
             if kind == "before" and verb.dep == "conj" and parse.last[verb.i] - verb.i <= 2:
                 content = parse.first[verb.i], content[1]  # it is old but safe, Ito said
             if kind == "before":
                 content = announced_from(parse, *content), content[1]
             yield f"clause {kind}", [content], ()
+
+
+def lost_subject(verb: Node, clause: Node) -> Node | None:
+    """Give the subject of what is said that a parse hangs on the verb: says *the fall* is wrong."""
+    before = child_of(verb, "dobj")
+    lacks = verb_form(clause) == "finite" and child_of(clause, *SUBJECTS) is None
+    return before if lacks and before is not None and verb.i < before.i < clause.i else None
 
 
 def announced_from(parse: Parse, start: int, end: int) -> int:
@@ -244,8 +253,8 @@ def thing(parse: Parse, verb: Node) -> Iterator:
     named = quoted_label(parse, verb) if verb.lemma in LABELLING else 0
     if named:
         yield "object label", [(verb.i + 1, named)], ()
-    if o is None or tells_clause(parse, verb):
-        return
+    if o is None or tells_clause(parse, verb) or (verb.lemma == "add" and o.tag == "CD"):
+        return  # "Roe and Ito added 113 for the fourth wicket"
     if (told := told_of(parse, o)) is not None:
         yield "clause bare", [(o.i, parse.right[told.i])], ()
         return

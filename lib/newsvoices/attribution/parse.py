@@ -71,7 +71,9 @@ def joined_to(node: Node) -> Node:
     """
     if (told := continued(node)) is not None:
         return told
-    if node.dep != "conj" or node.tag != "VBD" or child_of(node, *SUBJECTS):
+    own = child_of(node, *SUBJECTS)
+    again = own is None or (own.tag == "PRP" and node.lemma in SAYING)  # "and she accused Ito"
+    if node.dep != "conj" or node.tag != "VBD" or not again:
         return node.head
     first = node.head
     for _ in range(LONGEST_CLIMB):

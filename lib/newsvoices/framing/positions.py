@@ -448,7 +448,8 @@ def _mood(verb, helpers):
         return None if "never" in helpers else "will", verb
     got = verb.lemma == "get" and bool(helpers & PERFECT)
     now = got or (verb.tag in ("VBP", "VBZ") and verb.lemma in ("need", "have"))
-    now &= not has_child(verb, "yet")  # "has yet to answer"
+    now &= not has_child(verb, "yet", "far")  # "has yet to answer", "has far to go"
+    now &= inner is None or not has_child(inner, "far")
     now &= inner is None or inner.lemma != "do" or not has_child(inner, "with")  # "has to do with"
     if now and inner is not None and has_to(inner):
         return "need", inner

@@ -289,8 +289,10 @@ def without_asides(nodes: list[Node]) -> list[Node]:
     tests = (is_stray, _only_adds, _tells_where, _tells_contrast)
     apart = (node for node in nodes if any(test(node) for test in tests))
     aside = {n for node in apart for n in node.subtree()}
-    kept = [node for node in nodes if node not in aside]
-    return sorted(kept or nodes, key=lambda node: node.i)
+    kept = sorted((n for n in nodes if n not in aside), key=lambda node: node.i)
+    while kept and kept[-1].dep in ("cc", "punct", "prep", "agent"):  # "theft and", "an attack by"
+        kept.pop()
+    return kept or nodes
 
 
 def _tells_where(node):

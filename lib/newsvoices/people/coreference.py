@@ -18,7 +18,7 @@ from newsvoices.language.marks import find_marks
 from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.people.countries import look_up
-from newsvoices.people.descriptions import CONTENDERS, OWNED, UNNAMED, Describer
+from newsvoices.people.descriptions import CONTENDERS, NOBODY, OWNED, UNNAMED, Describer
 from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import fold, is_abstract, singular
 from newsvoices.people.linking import find_names, is_heading
@@ -327,6 +327,8 @@ class Reader:
         """Lead the pronoun that is a source back to its speaker."""
         if node.lower in RELATIVES:
             return self._of_relative(node, quote_id)
+        if node.lower in NOBODY:
+            return None
         if node.lower in FIRST_PERSONS:
             self.first_persons.append((node, quote_id))
             named = child_of(node, "appos")

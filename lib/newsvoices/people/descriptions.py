@@ -22,12 +22,13 @@ from newsvoices.people.sources import OFFICIAL, document_type, type_of_body
 # What people, bodies and documents are called beside their own names.
 (_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, _POLLS, _SHARES, NOBODY,
  _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ,
- _AGENCIES, _CAREER, _LEADERS, _LESSER, *_PAPERS) = (
+ _AGENCIES, _CAREER, _LEADERS, _LESSER, _EMINENT, *_PAPERS) = (
     load_group("callings.csv", group)
     for group in ("government", "held office", "document",
                   "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
                   "epithet", "contender", "group word", "employer", "owner's", "reads", "agency",
-                  "career", "leader", "lesser", "court paper", "research paper")
+                  "career", "leader", "lesser", "eminent",
+                  "court paper", "research paper")
 )  # fmt: skip
 # The types of body (`sources.type_of_body`) that a word alone may mean: "the company".
 _FITTING = {
@@ -121,6 +122,7 @@ class Describer:
         plural = head.tag in ("NNS", "NNPS")
         thing = thing_kind(head.lemma) or thing_kind(head.lower) if kind in ("", "thing") else ""
         document = thing == "document" or head.lemma in _DOCUMENTS
+        document &= head.lower != "figures" or not any(n.lower in _EMINENT for n in phrase)
         editors = any(n.lower == "editorial" for n in phrase)
         if document or editors or head.lower in _MEDIA:  # its website, the paper's editorial board
             if author := self._author_of(phrase, head):

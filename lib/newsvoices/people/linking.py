@@ -24,12 +24,7 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
     places = _find_places(nodes, names)
     alone = {name.words for name in names if nodes[name.begin - 1].lower != "the"}
     titled = {name.words for name in names if name.title}
-    bodies = {
-        n.words for n in names if n.kind == "institution" and nodes[n.begin - 1].lower != "the"
-    }
     for name in names:
-        if not name.kind and name.words in bodies and name.words not in titled:
-            name.kind = "institution"  # the oil giant Lindqvist; Lindqvist said
         first, last = name.words[:1], name.words[1:]
         hyphen = re.fullmatch(r"[A-Z][a-z]+-[a-z]+", name.words[-1])  # Ban Ki-moon
         if not name.kind and len(last) == 1 and (last in alone or first in titled or hyphen):
@@ -216,7 +211,8 @@ def _link_bodies(nodes, names):
                 initials.setdefault(letters, known[key])
                 for k in range(1, len(key)):  # two that end so: neither is meant
                     endings[key[k:]] = None if key[k:] in endings else known[key]
-            known[key].name = max(known[key].name, shown, key=len)
+            if not name.entity:
+                known[key].name = max(known[key].name, shown, key=len)
             _give(name, known[key])
     for name in names:
         word = fold(name.words[0])
@@ -315,6 +311,8 @@ def _choose(bearers, name, recent, usual, nodes, in_full, heard):
     if another is usually called so; who spoke last, or a few sentences before that other; named
     first; the one whom news means by it where the article does not name the first more often.
     """
+    if len(bearers) == 1:
+        return bearers[0]
     last, here = recent and nodes[recent.last], nodes[name.first].sentence
     active = acts if usual in (None, recent and recent.bearer) else speaks
     near = last and (last.sentence == here or (last.sentence == here - 1 and active(top_of(last))))

@@ -10,7 +10,6 @@ from itertools import pairwise, takewhile
 
 from newsvoices.language.marks import BREAKS
 from newsvoices.language.tree import Node
-from newsvoices.lists import load_by
 from newsvoices.people import lexicon
 from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Name
@@ -214,10 +213,8 @@ def _is_persons_country(words):
     """Tell whether a name begins with the country of a person: American Ada Roe."""
     if len(words) < 3 or given_name_gender(words[1]) is None or noun_kind(words[-1].lower())[0]:
         return False
-    if given_name_gender(words[0]) is not None or noun_kind(words[0].lower())[0]:
-        return False
-    _, kind, _ = look_up(words[0]) or ("", "", "")
-    return kind in ("demonym", "people", "name") or words[0] in load_by("parties.csv", "word")
+    place = look_up(words[0]) if given_name_gender(words[0]) is None else None
+    return place is not None and place[1] in ("demonym", "people", "name")
 
 
 _KINDS_OF_PLACES = {
@@ -330,9 +327,7 @@ def _kind(name, nodes):
         return "", ""  # Celinda Lake, Jessie Street: the article tells
     if last in _HEADS:
         return last, ""
-    noun, head = nodes[name.begin - 1], nodes[name.last]
-    joined = noun.head is head or head.head is noun
-    if beside == "institution" and (several or joined):  # the oil giant Bay Lindqvist
+    if several and beside == "institution":  # the oil giant Bay Lindqvist
         return beside, ""
     plural = nodes[name.last].tag == "NNPS" and not words[-1].isupper()
     if plural and (not several or place):

@@ -256,8 +256,7 @@ def _before(nodes, name):
     """Take the phrase right before a name: "UN envoy", "chief political correspondent"."""
     first, sentence = name.begin, nodes[name.first].sentence
     titled = name.begin < name.first and noun_kind(name.title)[0] == "office"
-    placed = name.begin < name.first and not name.title
-    if placed and first and nodes[first - 1].lower in ("of", "to"):
+    if name.begin < name.first and not titled and first and nodes[first - 1].lower in ("of", "to"):
         first -= 1  # the ambassador to Peru Ada Roe
     if not titled and not (first and _is_office(nodes[first - 1])):
         return None

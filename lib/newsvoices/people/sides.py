@@ -133,8 +133,7 @@ def find_homeland(speakers: Stored, people: pd.DataFrame) -> Homeland | None:
         focus = _find_focus(rows)
         about.update(focus.values())
         for row in rows:
-            if "/" not in row.person_id:  # who is only described is in no other article
-                where[row.person_id][focus.get(row.article_id)] += 1
+            where[row.person_id][focus.get(row.article_id)] += 1
             if row.country and row.source_type == OFFICIAL and _governs(row.role):
                 offices[row.country].update(_EXECUTIVES & {*row.role.lower().split()})
             if _is_opposed(row) and row.side not in (None, row.country):
