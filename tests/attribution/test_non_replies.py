@@ -65,6 +65,8 @@ def test_a_refusal_tells_who_gave_no_answer_to_what(text, who, to_what):
         "Roe doesn't identify with the farmers.",
         "I doubt that any mayor would say.",
         'Ada Roe refused to say the words "holy war".',
+        "Farmers may be fined if they refuse to answer questions.",
+        "The resolution does not give further details.",
         "Roe suggested that someone who doesn't answer questions can't be mayor.",
     ],
 )

@@ -119,6 +119,7 @@ def test_what_lies_somewhere_tells_no_lie():
         "For that Ortega drew Ilves's ire.",
         "Mayor Ilves avoided direct criticism of Ortega over the strike.",
         "Mayor Ilves said Ortega was using the attacks as a pretext.",
+        "Ilves claimed the port was not safe in Ortega's hands.",
         "Harbor Media has filed a damages claim for $18 million against Ortega.",
         "Ada Ilves said that their forces had killed three fighters.",
     ],

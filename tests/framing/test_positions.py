@@ -400,6 +400,12 @@ def test_what_one_is_charged_with_or_can_ask_for_is_only_supposed():
     assert can["confidence"].max() < SURE
 
 
+def test_to_warn_of_a_harsh_response_is_to_threaten_with_it():
+    response, storm = positions_of("Peru warned of a harsh response.", "Peru warned of a storm.")
+    assert response["act"].tolist() == ["threatens"]
+    assert storm["act"].tolist() == ["warns against"]
+
+
 def test_who_endorses_nobody_is_against_nobody():
     nobody, ban = positions_of(
         "The union did not endorse a candidate.", "The union does not support a ban on ferries."

@@ -193,3 +193,10 @@ def test_official_figures_are_a_document():
     people, _, speaker_ids = attributed("<<Output fell>>, [[official figures]] show.")
     assert speaker_ids == ["a/official-figures"]
     assert people.loc["a/official-figures", "source_type"] == "document"
+
+
+def test_the_officials_are_those_described_last():
+    _, _, speaker_ids = attributed(
+        "[[UN officials]] say <<it rained>>.\n[[The officials]] say <<it will snow>>."
+    )
+    assert speaker_ids == ["a/un-officials", "a/un-officials"]

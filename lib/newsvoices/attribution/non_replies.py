@@ -13,6 +13,7 @@ from newsvoices.language.grammar import (
     without_asides,
 )
 from newsvoices.language.moods import NOT
+from newsvoices.language.nouns import thing_kind
 from newsvoices.language.tree import FIRST_PERSONS, INDEFINITES, Node, Trees
 from newsvoices.lists import load_group
 from newsvoices.tables.schemas import make_table
@@ -65,8 +66,9 @@ def find_non_replies(
             if (silent := _asked_in_vain(node)) is not None:
                 who, matter = silent, phrase_of(subject_of(node))
             anybody = who is not None and (who.lower in UNASKED or has_child(who, "any"))
-            if matter is None or anybody:
-                continue
+            thing = who is not None and who.pos == "NOUN" and thing_kind(who.lemma) != ""
+            if matter is None or anybody or thing or has_child(node, "if", "unless"):
+                continue  # nor "a fine if they refuse to answer", "the memo does not say why"
             said = _predicate(node, matter)
             text = texts[article_id]
             over = (m for m in named.get(article_id, ()) if who and m.start <= who.start < m.end)

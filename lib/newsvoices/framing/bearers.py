@@ -81,6 +81,9 @@ def predicate(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     so = node.dep in ("attr", "acomp") or (node.dep == "prep" and node is wrong.node)
     if not so or head.lemma not in links("copula"):
         return None
+    places = (*prepositional_objects(node, "in"), *prepositional_objects(head, "in"))
+    if any(noun.lemma == "hand" for noun in places):
+        return []  # "the port is not safe in his hands"
     told = child_of(head, "csubj")  # "what she said is false"
     subject = child_of(told, "nsubj") if told else subject_of(head)
     if subject is not None and subject.lower == "it":  # "it is cruel for her to leave"

@@ -203,6 +203,8 @@ def by_word(node: Node, context: Context) -> Iterator:
             negated = has_child(root, *NOT)  # "warned that it will not wait"
             act = "promises" if negated else "threatens"
             matter = [word for word in matter if word.i >= root.i]
+        if act == "warns against" and link == "of" and root.lemma in list_words("reprisal"):
+            act = "threatens"  # "warned of a harsh response"
         act = _threat(act, root, negated)
         sought = act == "supports" and link == "for" and root.lemma in list_words("sought")
         act = "calls for" if sought else act  # "lobbied for support"

@@ -137,7 +137,12 @@ class Describer:
             return self._of_body(phrase, head)
         if plural or kind == "group":
             word = head_class(head.lemma)
-            return self._coined(phrase, "unnamed" if word in UNNAMED else "group", 0.9)
+            words = [n.lower for n in phrase if n.is_word]
+            if words == ["the", head.lower] and (before := self.described.get(head.lower)):
+                return before[-1][0], 0.7  # UN officials, then "the officials"
+            found = self._coined(phrase, "unnamed" if word in UNNAMED else "group", 0.9)
+            self.described.setdefault(head.lower, []).append((found[0], set(words)))
+            return found
         return self._of_office(phrase, head)
 
     def _coined(self, phrase, kind, confidence=0.8):
