@@ -413,10 +413,7 @@ def according_to(parse: Parse, node: Node) -> Iterator:
     yield "according", around, (to,)
 
 
-VERB_RULES = (
-    clause, closing, infinitive, thing, label, preposition, passive,
-    parenthetical,
-)  # fmt: skip
+VERB_RULES = (clause, closing, infinitive, thing, label, preposition, passive, parenthetical)
 RULES = {
     "VERB": VERB_RULES, "AUX": (clause, infinitive, thing), "NOUN": (noun_complement,),
     "ADJ": (adjective_complement,), "ADP": (poll,),

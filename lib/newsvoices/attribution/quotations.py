@@ -97,7 +97,8 @@ def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) ->
         node = nodes[i]
         known = cues.get((node.lemma, node.pos), {})
         speaks = "direct" in known or (i > start and "clause before" in known)
-        labels = i < start and is_labelling(known.get("object label"))
+        label = known.get("object label")  # Ito *called* Berg "a liar. He lied twice."
+        labels = i < start and label is not None and label.cue_class == "labelling"
         described = node.tag == "VBN" and node.dep == "acl" and node.head is nodes[i - 1]
         described &= node.head.pos == "NOUN"  # the town known for its sheep
         if parse.quoted[i] >= 0 or not (speaks or labels) or described:
@@ -125,11 +126,6 @@ def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) ->
     if kind is None:
         return None
     return Attribution(rule, [], source, kind.probability, cue, node, kind)
-
-
-def is_labelling(kind: Cue | None) -> bool:
-    """Tell a word that calls somebody something: Ito *called* Berg "a liar. He lied twice."."""
-    return kind is not None and kind.cue_class == "labelling"
 
 
 def leads_on(between: list) -> bool:

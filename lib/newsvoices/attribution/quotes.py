@@ -16,14 +16,7 @@ from newsvoices.attribution import blocks, constructions, subjects
 from newsvoices.attribution.constructions import Reading
 from newsvoices.attribution.cues import SURE_ENOUGH, Cue, load_cues
 from newsvoices.attribution.evidence import weigh
-from newsvoices.attribution.model import (
-    MARKS,
-    Attribution,
-    cue_ranges,
-    holds,
-    source_range,
-    whole,
-)
+from newsvoices.attribution.model import MARKS, Attribution, cue_ranges, holds, source_range, whole
 from newsvoices.attribution.non_replies import refuses
 from newsvoices.attribution.parse import Parse, read_parse
 from newsvoices.attribution.quotations import give_quotations

@@ -150,7 +150,6 @@ def _cue(verb):
 
 
 def _blamed(verb):
-    """Give whom a verb of blaming blames."""
     if is_passive(verb):
         return subject_of(verb)
     target = child_of(verb, "dobj", "attr")  # as which the parse may take a name with a title

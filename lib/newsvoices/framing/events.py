@@ -24,13 +24,7 @@ from newsvoices.framing.relations import is_speech, read_surroundings, resolve_p
 from newsvoices.framing.status import NOBODY
 from newsvoices.framing.triggers import find_acts
 from newsvoices.language.article import rows_by_article
-from newsvoices.language.grammar import (
-    RELATIVE,
-    child_of,
-    direct_objects,
-    is_passive,
-    subject_of,
-)
+from newsvoices.language.grammar import RELATIVE, child_of, direct_objects, is_passive, subject_of
 from newsvoices.language.moods import DUTY, WILL, WOULD
 from newsvoices.language.nouns import is_people, noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
@@ -54,7 +48,6 @@ class Voice:
 
 
 def _voice_of(act, context):
-    """Tell in whose words an act stands."""
     quote = context.quote(act.node)
     # A verb of reporting whose words are found elsewhere does not report this.
     reported = act.reporter is not None and act.reporter.i not in context.cues

@@ -88,9 +88,8 @@ def _object(node):
         return []
     if given:
         after = [child for child in node.children if child.i > given[0].i]
-        plans = "infinitive" in read_cues().get(
-            (given[0].lemma, "NOUN"), {}
-        )  # "defended his call to"
+        # "defended his call to"
+        plans = "infinitive" in read_cues().get((given[0].lemma, "NOUN"), {})
         to_do = [n for c in after if plans and c.dep == "advcl" and has_to(c) for n in c.subtree()]
         on_it = ("for", "over", "of")
         on_it += ("on", "against", "between") if given[0].pos == "NOUN" else ()

@@ -128,7 +128,8 @@ def _find_recipient(sides, actor, acting, context):
     )
     judging = sides.event in JUDGING
     things = [n for n in find_things(sides.act) if n not in sides.actors and not is_time(n.lemma)]
-    claims = [n for n in (*things, *near) if _is_claim(n)]
+    clauses = (c for n in (*things, *near) for c in n.children if c.dep == "acl")
+    claims = [c.head for c in clauses if has_child(c, "that")]  # "rejected the notion that ..."
     things = [n for n in things if n not in claims and not _is_quoted(n, sides.act, context)]
     self = context.person(actor) if actor else None
     own = [n for n in things if _is_own(n) or (self and context.person(n) == self)]
@@ -159,11 +160,6 @@ def _find_recipient(sides, actor, acting, context):
         (things, bool), further,
     )  # fmt: skip
     return next((noun for nouns, fits in ranks for noun in nouns if fits(noun)), None)
-
-
-def _is_claim(noun):
-    """Tell whether a noun is what somebody says or thinks: "rejected the notion that ..."."""
-    return any(child.dep == "acl" and has_child(child, "that") for child in noun.children)
 
 
 def way_up(noun: Node, *words: Node) -> list[Node]:

@@ -220,7 +220,9 @@ def _is_supposed(node, act, status, owned):
     return (
         (status == "hypothetical" and not would)  # but "would welcome it"
         or (has_to(node) and has_child(node.head, "yet"))
-        or _is_loose(node) or _is_over(node) or _is_denied(node)
+        # "pushed Peru to stay while asking for help": Peru may ask
+        or (node.tag == "VBG" and has_child(node, "while", "when") and has_to(node.head))
+        or _is_over(node) or _is_denied(node)
         or (before and act in ("supports", "welcomes", "promises"))  # "had backed Roe"
         or _is_alleged(first_conjunct(node))
         or (act == "calls for" and has_child(first_conjunct(node), "can"))  # "can ask for it"
@@ -289,11 +291,6 @@ def _is_alleged(verb):
     """Tell what somebody is blamed for or led to: "accused of backing", "misled into backing"."""
     above = verb.head.head
     return verb.dep == "pcomp" and (verb.head.lower == "into" or above.lemma in links("reproach"))
-
-
-def _is_loose(verb):
-    """Tell whether a participle may be another's: "pushed Peru to stay while asking for help"."""
-    return verb.tag == "VBG" and has_child(verb, "while", "when") and has_to(verb.head)
 
 
 def _is_over(verb):

@@ -306,7 +306,6 @@ def _agree(pronoun, noun):
 
 
 def _voice(hit, reading):
-    """Tell whose voice a term is in."""
     if _has_source(hit, reading):
         return hit.quote.speaker_id
     if reading.stance == "accusation" and reading.holder is None:

@@ -120,7 +120,6 @@ def _link(tokens):
 
 
 def _hang(node, head):
-    """Hang a node on another head."""
     node.head.children.remove(node)
     node.head = head
     head.children = sorted([*head.children, node], key=lambda child: child.i)

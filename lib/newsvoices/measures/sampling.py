@@ -36,9 +36,7 @@ SHOWN |= {"paragraph": (50, None, 0), "": (200, 120, 80)}
 MOST_WORDS = 1_000_000  # counted, of the articles whose findings can be drawn
 MOST_COUNTED = 10_000_000  # words of which it is counted how they go together
 SHARED = 3  # of so many parts of the rows two readers have one in common
-_FOUND = {
-    "charge": r" against (.+) \(", "position": r"^.+: (.+) \(", "event": r": ([A-Z]+): ",
-}  # fmt: skip
+_FOUND = {"charge": r" against (.+) \(", "position": r"^.+: (.+) \(", "event": r": ([A-Z]+): "}
 _LETTERS = np.frombuffer(b"bcdfghjklmnpqrstvwxz", dtype="S1")
 
 

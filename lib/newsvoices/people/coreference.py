@@ -8,12 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsvoices.language.article import lay, lay_each
-from newsvoices.language.grammar import (
-    antecedent_of,
-    child_of,
-    conjuncts_of,
-    has_child,
-)
+from newsvoices.language.grammar import antecedent_of, child_of, conjuncts_of, has_child
 from newsvoices.language.marks import find_marks
 from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node

@@ -68,7 +68,8 @@ class Memory:
         is_subject = (acts(top) and node.lower not in RELATIVES) or _is_next(top)
         if _asks(top):
             is_subject = is_source = False
-        if bearer.kind == "person" and (_acts_together(top) or _is_owner(node)):
+        owner = node.dep == "compound" and node.head.i > node.i  # a *Roe* aide, the *Roe* camp
+        if bearer.kind == "person" and (owner or _acts_together(top)):
             is_subject = False  # Roe and Lind met Berg, who left when he spoke; a Roe aide spoke
         self.last_seen[bearer] = node.i
         content = self.content.get(node.i, 0)
@@ -127,7 +128,8 @@ class Memory:
         """
         first = first_conjunct(node.head) if node.dep == "poss" else None
         above = first.ancestors() if first is not None and first is not node.head else ()
-        called = (child for noun in takewhile(_is_in_noun, above) for child in noun.children)
+        nouns = takewhile(lambda node: node.pos in ("NOUN", "PROPN", "ADP"), above)
+        called = (child for noun in nouns for child in noun.children)
         same = next((c for c in called if c.dep == "poss" and c.lower == node.lower), None)
         if same is not None:
             return next((seen for seen in self.seen if seen.node is same), None)
@@ -186,20 +188,10 @@ class Memory:
         }  # fmt: skip
 
 
-def _is_in_noun(node):
-    """Tell what is part of a noun phrase from its verb."""
-    return node.pos in ("NOUN", "PROPN", "ADP")
-
-
 def _acts_together(person):
     """Tell whether somebody is joined to others: "Roe and Lind", not "Roe and his words"."""
     others = (noun for noun in conjuncts_of(first_conjunct(person)) if noun is not person)
     return any(noun.pos == "PROPN" or is_person_word(noun) for noun in others)
-
-
-def _is_owner(person):
-    """Tell whether somebody is named before another or a thing: a *Roe* aide, the *Roe* camp."""
-    return person.dep == "compound" and person.head.i > person.i
 
 
 def _asks(person):

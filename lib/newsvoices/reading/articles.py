@@ -18,14 +18,8 @@ from newsvoices.reading.filenames import is_named_for, read_names
 from newsvoices.reading.formats import ARTICLE, COMPANION, Record, add_metadata, kind_of
 from newsvoices.tables.schemas import GENRES, make_table
 
-_ABOUT = (
-    "title",
-    "outlet",
-    "url",
-    "section",
-    "byline",
-    "from_name",
-)  # on one line, null where blank
+# On one line each, null where blank.
+_ABOUT = ("title", "outlet", "url", "section", "byline", "from_name")
 KINDS = (ARTICLE, "metadata.csv", COMPANION)
 
 

@@ -365,7 +365,6 @@ def _show_name(column):
 
 
 def _row_record(name, number, row, found, further):
-    """Turn a row of a table into a record."""
     fields = {field: row.get(column) for field, column in found.items()}
     if not isinstance(fields["text"], str) or not fields["text"].strip():
         return Record(name, "it has no text")

@@ -383,19 +383,15 @@ def _is_stopped_headline(paragraphs, zones, i):
     if _SPEAKER.match(line.text) and _SPEAKER.match(paragraphs[i + 1].text):
         return False
     is_call = line.text[-1] in "?!" or bool(_INITIALS.search(line.text))
+    stands_over_story = zones[i + 1] in ("credit", "standfirst") and None in zones[i + 2 :]
     return (
         (is_call and line.n_words <= LONGEST_LABEL)
         or (line.text[-1] == ";" and line.n_words > SHORTEST_HEAD)
         or is_in_capitals(line)
-        or _stands_over_story(paragraphs, zones, i)
+        or stands_over_story
+        or bool(DATELINE.match(paragraphs[i + 1].text))
         or is_terse(line, paragraphs[i + 1])
     )
-
-
-def _stands_over_story(paragraphs, zones, i):
-    """Tell whether the story begins right under a line: with a dateline, credit or summary."""
-    is_begun = zones[i + 1] in ("credit", "standfirst") and None in zones[i + 2 :]
-    return is_begun or bool(DATELINE.match(paragraphs[i + 1].text))
 
 
 def _mark_clips(paragraphs, zones, uses):

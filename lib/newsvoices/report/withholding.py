@@ -20,9 +20,8 @@ from newsvoices.tables.spreadsheets import read_cells, write_cells
 
 MOST_WORDS = 24  # of an article in a row, which no more than a quotation needs
 UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # which may stand within a word
-WORD = re.compile(
-    rf"[^\W_]+(?:[{UNSEEN}]+[^\W_]+)*"
-)  # marks are none, where they stand alone either
+# Marks are none, where they stand alone either.
+WORD = re.compile(rf"[^\W_]+(?:[{UNSEEN}]+[^\W_]+)*")
 PICTURE = "data:image/svg+xml;base64,"
 
 

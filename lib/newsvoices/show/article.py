@@ -5,7 +5,6 @@ labels still stand before the words of each voice and behind each term.
 """
 
 import itertools
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from newsvoices.errors import check_name
 from newsvoices.figures.colours import DARK, GREY, NO_SIDE, side_colours, voice_label
 from newsvoices.figures.text import one_line
 from newsvoices.findings.prose import count_of, percent
+from newsvoices.language.article import rows_by_article
 from newsvoices.measures.labels import PLAIN, ZONE_NAMES, article_key, call_claim, call_devices
 from newsvoices.measures.words import WRITER, name_own
 from newsvoices.people.countries import name_sides
@@ -115,10 +115,10 @@ def mark_articles(corpus: Corpus, article_ids: list[str], colours: dict[str, str
     contents = spans.loc[spans["role"] == "content", ["article_id", "quote_id", "start", "end"]]
     contents = contents.merge(quotes[["article_id", "quote_id", "row"]])
     terms = terms.assign(row=terms.groupby("article_id").cumcount())
-    rows = [gather(table) for table in (paragraphs, quotes, contents, terms)]
+    rows = [rows_by_article(table) for table in (paragraphs, quotes, contents, terms)]
     for article_id in article_ids:
         text = texts[article_id]
-        paragraphs, quotes, contents, terms = (of[article_id] for of in rows)
+        paragraphs, quotes, contents, terms = (of.get(article_id, []) for of in rows)
         colour_of = colour_voices(voices[article_id], quotes, colours)
         of_sides = {q.side: colours[q.side] for q in quotes if q.side in colours.keys() - NO_SIDE}
         said, named = (paint(len(text), contents), quotes), (paint(len(text), terms), terms)
@@ -137,14 +137,6 @@ def mark_articles(corpus: Corpus, article_ids: list[str], colours: dict[str, str
 def style_of(colour: str) -> str:
     """Give the style that has a colour on a light page and on a dark one."""
     return f"--l:{colour};--d:{DARK.get(colour, colour)}"
-
-
-def gather(table: pd.DataFrame) -> dict[str, list[Any]]:
-    """Give the rows of each article, as named tuples."""
-    rows = defaultdict(list)
-    for row in table.astype("object").itertuples(index=False):
-        rows[row.article_id].append(row)
-    return rows
 
 
 def colour_voices(
@@ -186,7 +178,7 @@ def tell_paragraph(text: str, paragraph: Any, said: tuple, named: tuple) -> dict
     """Give the pieces of a paragraph, or the text of one that is not counted and why it is not."""
     if paragraph.counted:
         return {"pieces": cut_pieces(text, paragraph, said, named)}
-    repeats = pd.notna(paragraph.duplicate_of)
+    repeats = paragraph.duplicate_of is not None
     zone = ZONE_NAMES.get(paragraph.zone, paragraph.zone)
     reason = f"repeats paragraph {paragraph.duplicate_of}" if repeats else zone
     return {"reason": reason, "text": clean_text(paragraph.text)}

@@ -96,7 +96,6 @@ def _meet(keys, passage):
 
 
 def _add_up(pairs):
-    """Add up the bits of each pair."""
     pairs = pairs[np.lexsort([pairs["of_longest"], pairs["of"]])]
     begins = np.flatnonzero(begins_run(pairs["of"], pairs["of_longest"]))
     summed = pairs[begins]

@@ -172,7 +172,6 @@ def _use(action):
 
 
 def _count_bytes(connection):
-    """Count the bytes in use."""
     used = "SELECT (page_count - freelist_count) * page_size FROM"
     pragmas = "pragma_page_count, pragma_freelist_count, pragma_page_size"
     return connection.execute(f"{used} {pragmas}").fetchone()[0]
