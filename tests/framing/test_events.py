@@ -476,6 +476,22 @@ def test_an_act_told_in_an_aside_is_not_the_subjects():
     assert strikes["event"].tolist() == ["ASSAULT"]
 
 
+def test_who_is_to_blame_blames_nobody_and_to_call_in_asks_for_nothing():
+    blame, call = first_events(
+        [
+            "Peru is more to blame than Chile, Ada Roe said.",
+            "Ada Roe called in to Lima on her way back from a summit in Kenya.",
+        ]
+    )
+    assert "Peru" not in blame["actor"].tolist()
+    assert "REQUEST" not in call["event"].tolist()
+
+
+def test_a_place_within_what_is_demanded_is_not_asked():
+    (found,) = first_events(["Peru demanded a short adjournment of talks in Kenya."])
+    assert "Kenya" not in found["recipient"].tolist()
+
+
 def test_who_was_attacked_by_nobody_told_was_not_attacked_in_words():
     (found,) = first_events(["Mayor Ada Roe was attacked in a park of the capital."])
     assert "ACCUSE" not in found["event"].tolist()

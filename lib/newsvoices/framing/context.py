@@ -119,7 +119,8 @@ class Context:
         start, end = span_of(phrase)
         first = phrase[0]
         owner = self.told(self.people.get(first.i), "name") if first.dep == "poss" else None
-        if owner is None or first.pos != "PRON" or first.lower in FIRST_PERSONS:
+        nameless = owner is None or owner.islower()  # "the campaign of group he left"
+        if nameless or first.pos != "PRON" or first.lower in FIRST_PERSONS:
             return self.text[start:end]
         return f"{owner}'s{self.text[first.end : end]}"
 
@@ -218,9 +219,10 @@ class Context:
 
 def _own_phrase(noun):
     """List the nodes of a noun's phrase, without where it is and what it is against or for."""
-    apart = [c for c in noun.children if c.dep == "prep" and c.lower not in OWNING]
-    outside = {node for child in apart for node in child.subtree()}
-    return [node for node in phrase_of(noun) if node not in outside]
+    phrase = phrase_of(noun)
+    apart = (node for node in phrase if node.dep == "prep" and node.lower not in OWNING)
+    outside = {node for preposition in apart for node in preposition.subtree()}
+    return [node for node in phrase if node not in outside]
 
 
 def _is_at(noun, place):

@@ -24,7 +24,14 @@ from newsvoices.framing.relations import is_speech, read_surroundings, resolve_p
 from newsvoices.framing.status import NOBODY
 from newsvoices.framing.triggers import find_acts
 from newsvoices.language.article import rows_by_article
-from newsvoices.language.grammar import RELATIVE, child_of, direct_objects, is_passive, subject_of
+from newsvoices.language.grammar import (
+    RELATIVE,
+    child_of,
+    direct_objects,
+    has_to,
+    is_passive,
+    subject_of,
+)
 from newsvoices.language.moods import DUTY, WILL, WOULD
 from newsvoices.language.nouns import is_people, noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
@@ -166,6 +173,8 @@ def _is_event(act, actors, own, said):
         return False
     lemma = act.node.lemma
     given = is_passive(act.node) or direct_objects(act.node)
+    if lemma == "blame" and has_to(act.node) and not given:
+        return False  # "Roe is more to blame than Ito": neither of them blames
     if lemma == "return" and not given and any(noun.tag in ("NNP", "PRP") for noun in actors[:1]):
         return False  # "Roe returned to Lima", and not "the army returned to base"
     if lemma in TELLING and _is_told(child_of(act.node, "ccomp"), TELLING[lemma]):  # "that he won"

@@ -137,7 +137,10 @@ def _find_recipient(sides, actor, acting, context):
     if claims or (own and not things):  # to defend one's decision is an act on nobody
         far = []
     if judging and direct:  # who accuses him of harming others accuses none of the others
-        far = [noun for noun in far if not crosses_clause(way_up(noun, sides.act.node))]
+        near, far = (
+            [noun for noun in nouns if not crosses_clause(way_up(noun, sides.act.node))]
+            for nouns in (near, far)
+        )
     facing = ("against", "with") if sides.event == "CONSULT" else ("against",)
 
     def is_another(noun):  # not part of what is done, nor one's own: "to withdraw its troops"
@@ -190,7 +193,7 @@ def _may_be_struck(noun, actor, sides, context):
     speaks = context.quote(sides.act.node) if sides.speaker[0] else None
     if speaks is not None and context.person(noun) == speaks.speaker_id:
         return False
-    if sides.event in JUDGING and context.is_only_named(noun):
+    if sides.event in (*JUDGING, "REQUEST") and context.is_only_named(noun):
         return False
     first = first_conjunct(noun)
     above = first_conjunct(first.head).head if first.dep == "appos" else first.head

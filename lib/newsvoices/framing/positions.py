@@ -346,6 +346,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         return
     if mood in ("will", "would") and not is_verb(acting):  # "and we will this time"
         return
+    if acting.lemma == "rest":  # "farmers should rest assured that ..."
+        return
     if context.told(quote.speaker_id, "source_type") == "poll":
         return
     if quote.cue_lemma in list_words("receiving"):  # "deputies heard that it must end"

@@ -164,7 +164,9 @@ def _fit(verb, triggers):
         rest = _hanging(verb, near, trigger.words[1:])
         if rest is None or (trigger.subject and not trigger.subject & who):
             continue
-        if trigger.words in CALLS and child_of(verb, "dobj"):  # "called the talks on aid a farce"
+        stops = any(child.dep == "prt" and child.lower == "in" for child in verb.children)
+        # "called the talks on aid a farce", "called in on her way"
+        if trigger.words in CALLS and (stops or child_of(verb, "dobj")):
             continue
         hits = []
         if trigger.object:
