@@ -492,6 +492,11 @@ def test_a_place_within_what_is_demanded_is_not_asked():
     assert "Kenya" not in found["recipient"].tolist()
 
 
+def test_whoever_is_refused_entry_refuses_nobody():
+    (found,) = first_events(["It took up the case of six Czech farmers refused entry to Peru."])
+    assert found.empty
+
+
 def test_who_was_attacked_by_nobody_told_was_not_attacked_in_words():
     (found,) = first_events(["Mayor Ada Roe was attacked in a park of the capital."])
     assert "ACCUSE" not in found["event"].tolist()

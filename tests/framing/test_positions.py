@@ -369,6 +369,7 @@ NONE = [
     "“I called a talented friend of mine on Harbor Street,” Ilves said.",
     "The council is denying flu shots to prisoners.",
     "The farmers, refused entry to the port, left.",
+    "“They bring higher taxes denying people choice,” Ilves said.",
     "Ilves did not intend to harm the farmers.",
     "Ilves suggested that Ortega's attacks come from a place of fear.",
     "Ilves blamed the fog for the failure of the ferry.",

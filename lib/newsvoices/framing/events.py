@@ -17,6 +17,7 @@ import pandas as pd
 from newsvoices.attribution.voices import UNATTRIBUTED
 from newsvoices.framing.context import Context
 from newsvoices.framing.evidence import list_evidence, stands_alone, weigh
+from newsvoices.framing.matters import list_words
 from newsvoices.framing.pairs import Sides, pair_sides
 from newsvoices.framing.participants import find_charged, find_participants, speaker_behind
 from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
@@ -173,6 +174,10 @@ def _is_event(act, actors, own, said):
         return False
     lemma = act.node.lemma
     given = is_passive(act.node) or direct_objects(act.node)
+    things = direct_objects(act.node) if lemma in ("deny", "refuse") else ()
+    denied = any(noun.lemma in list_words("granted") for noun in things)
+    if denied and any(noun.tag in ("NNS", "NNPS") for noun in actors[:1]):
+        return False  # "farmers refused entry to the port"
     if lemma == "blame" and has_to(act.node) and not given:
         return False  # "Roe is more to blame than Ito": neither of them blames
     if lemma == "return" and not given and any(noun.tag in ("NNP", "PRP") for noun in actors[:1]):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from newsvoices.attribution.evidence import subject_kind
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
 from newsvoices.framing.evidence import ANYBODY, party, reservations, stands_alone, weigh
 from newsvoices.framing.matters import (
@@ -51,6 +52,7 @@ from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
 from newsvoices.language.nouns import is_time, noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, SAYING, SUBJECTS, Node
 from newsvoices.lists import read_list
+from newsvoices.people.lexicon import means_somebody
 from newsvoices.tables.schemas import SURE, make_table
 
 LONG = 50  # words and marks of a sentence, beyond which the parse is less sure
@@ -184,6 +186,9 @@ def by_word(node: Node, context: Context) -> Iterator:
     matter = matter_of(node, link)
     root = root_of(matter)
     if _is_another_sense(node, link, act, root, context):
+        return
+    thing = subject_kind(holder) in ("abstract", "noun") and not means_somebody(holder.lemma)
+    if act == "denies" and thing:  # "taxes that deny people a choice"
         return
     if POLARITY[act] == "against" and judges_another(node, root, context):
         return
