@@ -138,3 +138,14 @@ def test_her_call_is_hers_whose_praise_is_hers():
     text = "Ada Roe defended her praise of the president, Tom Berg, and her call to wait."
     _, mentions = resolve(text, trees_of([text])[text], {})
     assert {bearer.name for bearer, form, *_ in mentions if form == "pronoun"} == {"Ada Roe"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Berg laughed. Max Roe's claim that [[he]] had said <<it rained>> was wrong.",
+        "Tom Berg laughed. A speech by Max Roe, in which [[he]] said <<it rained>>, was long.",
+    ],
+)
+def test_in_what_somebody_said_he_is_who_said_it(text):
+    assert attributed(text)[2] == ["max-roe"]

@@ -14,6 +14,7 @@ from newsvoices.language.grammar import (
     child_of,
     conjuncts_of,
     first_conjunct,
+    first_object,
     has_to,
     prepositional_objects,
     subject_of,
@@ -123,8 +124,9 @@ class Memory:
     def _find_joined(self, node, gender):
         """Give the mention that "his" means in "Roe and his aides", whoever else stands out.
 
-        Also in "Roe's offer to withdraw his claim". In "his praise of Roe and his call", both are
-        one man's, though the parse joins the call to Roe.
+        Also in "Roe's offer to withdraw his claim", "Roe's claim that he won", "a speech by Roe, in
+        which he lied". In "his praise of Roe and his call", both are one man's, though the parse
+        joins the call to Roe.
         """
         first = first_conjunct(node.head) if node.dep == "poss" else None
         above = first.ancestors() if first is not None and first is not node.head else ()
@@ -136,7 +138,9 @@ class Memory:
         deeds = (verb for verb in node.ancestors() if verb.dep == "acl" and has_to(verb))
         deed = next(deeds, None) if first is not None else None
         owner = child_of(deed.head, "poss") if deed is not None else None
-        meant = [who for who in (first, owner) if who is not None]
+        clause = next((verb for verb in node.ancestors() if verb.dep in ("acl", "relcl")), None)
+        acting = clause is not None and node.dep in SUBJECTS
+        meant = [who for who in (first, owner, _maker_of(clause) if acting else None) if who]
         joined = (s for s in self.seen if any(top_of(s.node) is who for who in meant))
         return next((s for s in joined if _may_be_meant(s, gender, True)), None)
 
@@ -218,6 +222,17 @@ def _acting_on(pronoun):
     together = conjuncts_of(actor) if actor is not None else []
     alike = [n for noun in together for n in prepositional_objects(noun, "like", "including")]
     return {noun.i for noun in together + alike}
+
+
+def _maker_of(clause):
+    """Give whose words a clause tells: "Roe's claim that he won", "a speech by Roe, in which"."""
+    thing, opening = clause.head, [word.lower for word in clause.subtree()[:2]]
+    if opening == ["in", "which"] and thing.pos == "PROPN":
+        return thing  # on which the parse may hang it
+    if opening == ["in", "which"]:
+        return child_of(thing, "poss") or first_object(thing, "by")
+    said = clause.dep == "acl" and (clause.tag == "VBG" or opening[0] == "that")
+    return child_of(thing, "poss") if said else None
 
 
 def _may_be_meant(seen, gender, named):
