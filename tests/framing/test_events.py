@@ -492,6 +492,17 @@ def test_a_place_within_what_is_demanded_is_not_asked():
     assert "Kenya" not in found["recipient"].tolist()
 
 
+def test_any_country_acts_on_nobody_and_no_name_is_a_reproach():
+    anybody, named = first_events(
+        [
+            "Any country that stays away is supporting Peru, Ada Roe said.",
+            "Chile has had contacts with the government and Taliban of Peru, Ada Roe said.",
+        ]
+    )
+    assert anybody.empty
+    assert "ACCUSE" not in named["event"].tolist()
+
+
 def test_whoever_is_refused_entry_refuses_nobody():
     (found,) = first_events(["It took up the case of six Czech farmers refused entry to Peru."])
     assert found.empty

@@ -374,6 +374,7 @@ NONE = [
     "Ilves suggested that Ortega's attacks come from a place of fear.",
     "Ilves blamed the fog for the failure of the ferry.",
     "“We still have far to go,” Ilves said.",
+    "“We're going to wake up in another country,” Ilves said.",
     "“I think farmers should rest assured that it is safe,” Ilves said.",
     "Mayor Ilves blasted a base near the port.",
     "Mayor Ilves dismissed Tom Berg on Monday.",

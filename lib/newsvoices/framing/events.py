@@ -29,6 +29,7 @@ from newsvoices.language.grammar import (
     RELATIVE,
     child_of,
     direct_objects,
+    has_child,
     has_to,
     is_passive,
     subject_of,
@@ -165,7 +166,8 @@ def _amount_to(act, voice, context):
 
 def _is_event(act, actors, own, said):
     """Tell whether an act is one of the text's events, and not just a thing talked about."""
-    if act.embedded or {"would", "have"} <= act.auxiliaries:
+    anybody = any(has_child(noun, "any") for noun in actors[:1])
+    if anybody or act.embedded or {"would", "have"} <= act.auxiliaries:
         return False
     done = child_of(act.verb, "dobj") if act.verb is not None else None
     if done is not None and done.lower.endswith(("self", "selves")):  # "cast herself as a baker"

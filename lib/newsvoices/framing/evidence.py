@@ -25,7 +25,7 @@ from newsvoices.language.grammar import (
 )
 from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.nouns import thing_kind
-from newsvoices.language.tree import FIRST_PERSONS, INDEFINITES, SAYING, Node
+from newsvoices.language.tree import FINITE, FIRST_PERSONS, INDEFINITES, SAYING, Node
 from newsvoices.lists import load_counts, load_precision, sum_odds
 from newsvoices.people.lexicon import means_somebody
 from newsvoices.tables.schemas import SURE
@@ -140,6 +140,8 @@ def mood(act: Act, status: str | None) -> str:
         # "reluctant to help Ito", "a chance to help Ito"
         unreal |= aim.dep in ("acl", "advcl") and aim.head.lemma != "go"  # "went on to help Ito"
         unreal |= aim.dep == "xcomp" and aim.head.pos == "ADJ"
+    if verb is not None and verb.dep == "conj" and verb.tag == "VB":
+        unreal |= verb.head.tag in FINITE  # "praised its role in trade, and helping end the war"
     if verb is not None and verb.dep == "advcl" and verb.tag in ("VBZ", "VBP"):
         unreal |= has_child(verb, *TO_COME)  # "he will speak after he meets Ito"
     if unreal or words & (POSSIBLE | WILL | WOULD | DUTY):

@@ -315,7 +315,7 @@ def _is_done_by_cue(node):
     first = first_conjunct(node)
     if has_to(node) and verb_form(first) == "finite":
         return True  # of a list that the parse parts: "requests to wait and even to agree to go"
-    inside = first.dep in ("xcomp", "acl", "ccomp") and has_to(node)
+    inside = first.dep in ("xcomp", "acl", "ccomp", "advcl") and has_to(node)
     return inside and bool(_links(first.head, "VERB").keys() & {"infinitive", "person infinitive"})
 
 
