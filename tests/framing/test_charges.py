@@ -120,6 +120,7 @@ def test_what_lies_somewhere_tells_no_lie():
         "Mayor Ilves avoided direct criticism of Ortega over the strike.",
         "Mayor Ilves said Ortega was using the attacks as a pretext.",
         "Ilves claimed the port was not safe in Ortega's hands.",
+        "Ilves said on Saturday that the bloc considered polls illegal.",
         "Harbor Media has filed a damages claim for $18 million against Ortega.",
         "Ada Ilves said that their forces had killed three fighters.",
     ],
@@ -275,6 +276,11 @@ def test_what_holds_only_unless_or_seems_so_is_not_asserted():
 )
 def test_where_somebody_said_it_and_a_last_and_are_no_part_of_the_wrong(said):
     assert charges_of(said)["text"].tolist()[0] == "stealing boats"
+
+
+def test_who_takes_aim_at_somebody_accuses_and_is_not_accused():
+    found = charges_of("Mayor Ilves took aim at Max Ortega for stealing boats.")
+    assert found[["accuser", "accused_id"]].values.tolist() == [["ilves", "max-ortega"]]
 
 
 def test_what_others_will_come_to_think_the_speaker_claims():

@@ -51,3 +51,9 @@ def test_a_word_with_a_prefix_is_one_word_and_a_name_in_it_stays_one():
 def test_a_name_joined_by_small_words_is_one_word():
     words = [token.text for token in load_pipeline()("Lima-based Port-au-Roc met Roe-Berg.")]
     assert words == ["Lima", "-", "based", "Port-au-Roc", "met", "Roe", "-", "Berg", "."]
+
+
+def test_sentences_that_lost_the_space_between_them_are_two():
+    text = "Roe left on May 5.The port closed.”Ito asked why?“It rained.”"
+    words = " ".join(token.text for token in load_pipeline()(text))
+    assert words == "Roe left on May 5 . The port closed . ” Ito asked why ? “ It rained . ”"

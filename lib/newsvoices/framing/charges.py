@@ -20,6 +20,7 @@ from newsvoices.framing.evidence import ANYBODY, reservations, stands_alone, wei
 from newsvoices.framing.naming import is_acted_on, is_found
 from newsvoices.framing.participants import actor_of
 from newsvoices.framing.status import is_denied, status_of
+from newsvoices.framing.triggers import default_index
 from newsvoices.framing.wrongs import Wrong, find_wrong, links
 from newsvoices.language.grammar import (
     antecedent_of,
@@ -78,6 +79,8 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     under = cue.head if cue.dep == "dobj" else cue.head.head if cue.dep == "pobj" else None
     under = None if cue.head.lower == "than" else under  # "rather than criticism, he met praise"
     met = under is clause and clause.lemma in links("meets")  # also "faced with criticism"
+    aimed = "at" in ways and (first_object(cue, "at") or first_object(clause, "at"))
+    met = met and not aimed  # not "took aim at Ito", nor "took a swipe at him"
     direct = [link.split()[1] for link in ways if " " in link]
     places = (cue, clause) if cue.head is clause and cue.dep not in SUBJECTS else (cue,)
     if met or direct:
@@ -417,6 +420,7 @@ def _rows(node, charge, context):
         accuser = _name_accuser(charge, quote, node, context)
         unknown = noun.pos == "PRON" and accused_id is None
         unknown |= context.told(accuser, "source_type") == "poll"  # it finds, and blames nobody
+        unknown |= noun.lemma in default_index()["poll"]  # "considered the polls illegal"
         # "accused Roe of fraud and his aides of theft"
         unknown |= noun is not charge.accused and told_of and first_object(noun, "of") is not None
         torn = MARKUP.search(f"{accused} {context.text[start:end]}")

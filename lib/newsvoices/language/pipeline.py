@@ -22,6 +22,8 @@ WHOLE = re.compile(
     "(?i:re|co|non|pre|mid|anti|ex|pro|multi|semi|counter|sub|super|ultra|mini|mega|e)-[a-z]+"
     "|[A-Z][a-z]+-(?:al|au|aux|bin|de|di|du|e|el|en|i|ibn|la|le|sur|ul|upon)-[A-Z][a-z]+"
 )
+# Between sentences that lost the space between them: "on May 5.The", "so.”Roe", "in 2012.“You".
+RUN_TOGETHER = (r"(?<=[a-z0-9])[.?!](?=[“”\"]?[A-Z])", r"(?<=[.?!])[“”\"](?=[A-Z])")
 _ASKED = ("ORTH", "TAG", "DEP")  # of a token, by patterns of one token
 _SET = ("TAG", "DEP", "POS", "MORPH", "LEMMA")
 
@@ -47,6 +49,8 @@ def load_pipeline() -> Any:
     nlp.disable_pipe("attribute_ruler")
     signs = spacy.util.compile_prefix_regex([*nlp.Defaults.prefixes, "-(?=[A-Z])"])  # -Ada Roe
     nlp.tokenizer.prefix_search = signs.search
+    ends = spacy.util.compile_infix_regex([*nlp.Defaults.infixes, *RUN_TOGETHER])
+    nlp.tokenizer.infix_finditer = ends.finditer
     nlp.tokenizer.token_match = WHOLE.fullmatch
     for title in abbreviated_titles():
         nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
