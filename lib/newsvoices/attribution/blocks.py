@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
+from operator import attrgetter
 
 from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.model import (
@@ -342,8 +343,6 @@ def is_heading(parse: Parse, zones: dict[int, tuple[str, bool]], i: int) -> bool
 
 def paragraphs_of(nodes: list[Node]) -> Iterator:
     """Yield the range of each paragraph's nodes."""
-    start = 0
-    for i in range(1, len(nodes) + 1):
-        if i == len(nodes) or nodes[i].paragraph != nodes[start].paragraph:
-            yield start, i
-            start = i
+    for _, group in groupby(nodes, attrgetter("paragraph")):
+        first, *rest = group
+        yield first.i, first.i + len(rest) + 1

@@ -1,5 +1,6 @@
 """One article as the rules of attribution read it: nodes, their reach, sentences and quotations."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from newsvoices.attribution.evidence import speaks_not
@@ -44,11 +45,8 @@ def read_parse(nodes: list[Node], spans: list[tuple[int, int]]) -> Parse:
             continue
         left[h] = min(left[h], left[i])
         right[h] = max(right[h], right[i])
-    first, last = [0] * n, [n] * n
-    for i in range(1, n):
-        first[i] = first[i - 1] if nodes[i].sentence == nodes[i - 1].sentence else i
-    for i in range(n - 2, -1, -1):
-        last[i] = last[i + 1] if nodes[i].sentence == nodes[i + 1].sentence else i + 1
+    sentences = [node.sentence for node in nodes]  # numbers that grow
+    first, last = ([find(sentences, s) for s in sentences] for find in (bisect_left, bisect_right))
     quoted, quotations = [-1] * n, []
     i = 0
     for start, end in spans:

@@ -91,7 +91,7 @@ def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) ->
     nodes, (start, end) = parse.nodes, parse.quotations[q]
     low, high, options = parse.first[start], end, []
     goes_on = end + 1 < len(nodes) and nodes[end - 1].text != "."
-    if goes_on and same_paragraph(parse, end - 1, end + 1):
+    if goes_on and nodes[end - 1].paragraph == nodes[end + 1].paragraph:
         high = parse.last[end + 1]
     for i in [*range(max(low, start - 25), start), *range(end, min(high, end + 25))]:
         node = nodes[i]
@@ -262,17 +262,12 @@ def credited(parse: Parse, q: int) -> Attribution | None:
 
 def unclaimed(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attribution | None:
     """Give a quotation that is speech to who was heard last in its paragraph, or to nobody."""
-    start, end = parse.quotations[q]
-    words = [node for node in parse.nodes[start:end] if node.is_word]
+    nodes, (start, end) = parse.nodes, parse.quotations[q]
+    words = [node for node in nodes[start:end] if node.is_word]
     capitals = sum(node.text[0].isupper() for node in words)
     says = any(node.tag in TENSED for node in words)
     if len(words) < (SHORTEST_SPEECH if says else LONG_SPEECH) or 2 * capitals > len(words):
         return None
-    before = takewhile(lambda i: same_paragraph(parse, i, start), range(start, -1, -1))
-    heard = (last_in.get(parse.nodes[i].sentence) for i in before)
+    own = takewhile(lambda node: node.paragraph == nodes[start].paragraph, nodes[start::-1])
+    heard = (last_in.get(node.sentence) for node in own)
     return next(filter(None, heard), Attribution("quotation", [], None, 0.4))
-
-
-def same_paragraph(parse: Parse, i: int, j: int) -> bool:
-    """Tell whether two nodes stand in one paragraph."""
-    return parse.nodes[i].paragraph == parse.nodes[j].paragraph
