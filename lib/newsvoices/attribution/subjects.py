@@ -166,8 +166,7 @@ def own_subject(parse: Parse, verb: Node, quotation: int) -> Node | None:
         and (c.i < verb.i or verb.dep != "conj")
         and not is_of_which(c)
     ]
-    nearest = min(own, key=lambda c: abs(c.i - verb.i), default=None)
-    return inverted(parse, verb) or nearest
+    return inverted(parse, verb) or min(own, key=lambda c: abs(c.i - verb.i), default=None)
 
 
 def holder(parse: Parse, node: Node) -> Node:

@@ -36,8 +36,7 @@ def words_by_voice(page: Sheet, table: pd.DataFrame, voice: str, *, most: int = 
             y = first + APART * number
             page.write(x, y, text, MUTED if weak else INK, size=10)
         top = max(y, below) + 10
-    rest = len(groups[most:])
-    top = page.tell_rest(top, say_more(rest, "voices"))
+    top = page.tell_rest(top, say_more(len(groups[most:]), "voices"))
     return page.show(top, table, "Words beside the name of each", (name for name, _ in groups))
 
 

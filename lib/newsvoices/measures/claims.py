@@ -29,8 +29,7 @@ def keep_sure(table: Table) -> pd.DataFrame:
 
     That is, whose confidence is `schemas.SURE` or more.
     """
-    sure = build(f"from seen where {TOLD}", seen=table)
-    return take_articles(sure, None)
+    return take_articles(build(f"from seen where {TOLD}", seen=table), None)
 
 
 def keep_unsure(table: pd.DataFrame) -> pd.DataFrame:
