@@ -46,12 +46,6 @@ def _hands(verb):
     return verb.lemma in HANDING and what is not None and what.lemma in PARTICULARS
 
 
-def _utters(verb):
-    """Tell what a word is said by from an answer: "to say the word", not "to say anything"."""
-    what = child_of(verb, "dobj")
-    return verb.lemma == "say" and what is not None and what.pos == "NOUN"
-
-
 def find_non_replies(
     articles: pd.DataFrame, paragraphs: pd.DataFrame, trees: Trees, mentions: pd.DataFrame
 ) -> pd.DataFrame:
@@ -97,7 +91,9 @@ def _matter_refused(node):
         reply = child_of(node, "xcomp")
         known = reply is not None and (reply.lemma in REPLIES | UNTOLD or _hands(reply))
         known = known and not is_passive(reply)  # "declined to be named" is no silence
-        known = known and not _utters(reply)
+        # "to say the word", and not "to say anything"
+        word = child_of(reply, "dobj") if known and reply.lemma == "say" else None
+        known = known and (word is None or word.pos != "NOUN")
         return _after(reply) if known else None
     if node.lemma not in REACHED and is_passive(node):
         return None  # "the letters will not be released": by whom is not told

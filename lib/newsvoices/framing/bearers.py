@@ -111,9 +111,7 @@ def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | Non
     if does.lemma == "use" and (has_child(does, "as") or has_child(node, "as")):
         return None  # "uses the attacks as a pretext"
     has = {does.lower, does.lemma} & links("light" if does is node.head else "steeped").keys()
-    if has:
-        return [subject_of(does if is_verb(does) else does.head)]
-    return None
+    return [subject_of(does if is_verb(does) else does.head)] if has else None
 
 
 def attribute(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:

@@ -313,19 +313,15 @@ def list_evidence(
     voice |= {who: f"a known {row.kind}" for who, row in context.speakers.items()}
     told = "not attributed" if quote is None else "quoted" if node.i in context.marks else "told"
     sure = "" if quote is None else " surely" if quote.confidence >= SURE else " perhaps"
+    told_by = accuser in (NARRATOR, AGENTLESS) or is_found(charge.accuser, accuser, context)
+    charged = is_acted_on(noun, context.speaker(noun), "ACCUSE", context)
     return (
         charge.rule, f"{charge.word} {told}{sure}", f"of {_who(noun, context)}",
         f"by {voice.get(accuser, 'somebody described')}", f"as {node.dep}",
         "deep in the sentence" if len([*node.ancestors()]) >= DEEP else "near the main verb",
-        *([] if _are_found(charge, noun, accuser, context) else ["nobody named"]),
+        *([] if told_by and charged else ["nobody named"]),
         *reservations(node),
     )  # fmt: skip
-
-
-def _are_found(charge, noun, accuser, context):
-    """Tell whether a reader can find who charges, where somebody does, and who is charged."""
-    told = accuser in (NARRATOR, AGENTLESS) or is_found(charge.accuser, accuser, context)
-    return told and is_acted_on(noun, context.speaker(noun), "ACCUSE", context)
 
 
 def _who(noun, context):

@@ -109,7 +109,9 @@ class Context:
         left_out = {child for child in noun.children if child.lower in PAIRING}  # "both Roe"
         for child in noun.children:
             inner = child_of(child, "pobj")
-            kept = inner and (child.lower in ("of", "from") or _is_at(noun, inner))
+            named = inner and inner.pos == "PROPN" and noun_kind(inner.lower)[0] != "date"
+            at = noun.pos == "NOUN" and child.i == noun.i + 1 and named  # "police in Lima"
+            kept = inner and (child.lower in ("of", "from") or at)
             if child.i > noun.i and child.dep == "prep" and not kept:
                 left_out.update(child.subtree())
         return self.spell([n for n in phrase_of(noun) if n not in left_out])
@@ -222,12 +224,6 @@ def _own_phrase(noun):
     apart = (node for node in phrase if node.dep == "prep" and node.lower not in OWNING)
     outside = {node for preposition in apart for node in preposition.subtree()}
     return [node for node in phrase if node not in outside]
-
-
-def _is_at(noun, place):
-    """Tell whether a name tells which people are meant: "police in Lima", "aides to Roe"."""
-    named = place.pos == "PROPN" and noun_kind(place.lower)[0] != "date"
-    return noun.pos == "NOUN" and named and place.head.i == noun.i + 1
 
 
 def _has_word(text):

@@ -208,17 +208,13 @@ def _may_be_struck(noun, actor, sides, context):
         return False
     if above.head.lower == "behalf":  # "sued on behalf of farmers"
         return False
-    if _is_joined(noun if noun in sides.act.consumed else noun.head, sides.act):
+    own = noun if noun in sides.act.consumed else noun.head  # "echoed Roe's criticism"
+    repeated = own in sides.act.consumed and child_of(own, "poss") is not None
+    if repeated and sides.act.trigger.event in acts_named(own):
         return False
     if sides.event == "REQUEST" and thing_kind(noun.lemma) == "document":
         return False
     return noun.pos != "PRON" or noun.lower in OTHER_PERSONS or bool(context.country(noun))
-
-
-def _is_joined(noun, act):
-    """Tell whether an act only repeats somebody's: "echoed Roe's criticism" is not against Roe."""
-    owned = noun in act.consumed and child_of(noun, "poss") is not None
-    return owned and act.trigger.event in acts_named(noun)
 
 
 def _add_others(nouns, sides, context):

@@ -118,7 +118,8 @@ def _joins_after(nodes, first, last):
         rest = [*takewhile(_is_proper, nodes[last + 2 : last + 7])]
         run = nodes[first : last + 1]
         behind = nodes[last + 2 + len(rest) : last + 4 + len(rest)]
-        short = behind[1:] and behind[0].text == "(" and behind[1].text == _initials([*run, *rest])
+        letters = "".join(n.text[0] for n in (*run, *rest) if n.text[0].isupper())  # LHA
+        short = behind[1:] and behind[0].text == "(" and behind[1].text == letters
         return 2 if one.text == "&" or short or _ends_name_of_body(run, rest) else 0
     dated = any(noun_kind(n.lower)[0] == "date" for n in after[1:3])  # the Times on Super Tuesday
     if one.lower in ("of", "for", "on") and not dated:
@@ -128,11 +129,6 @@ def _joins_after(nodes, first, last):
         many &= one.lower == "of" and noun_kind(singular(node.lower))[0] != "office"
         return 2 if (_may_have_of(node) or many) and not placed else 0
     return 2 if one.lower in lexicon.PARTICLES else 0
-
-
-def _initials(run):
-    """Give the letters that stand for the words of a name: LHA, the Lima Herring Agency."""
-    return "".join(n.text[0] for n in run if n.text[0].isupper())
 
 
 def _are_people(node):
