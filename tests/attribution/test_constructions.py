@@ -34,8 +34,15 @@ def test_a_clause_beside_a_deed_is_nobodys_words():
     assert "The bridge fell into the river" not in set(quotes["content"])
 
 
-def test_to_add_a_number_is_to_say_nothing():
-    quotes, _ = quotes_of("Roe and Ito added 113 for the fourth wicket.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roe and Ito added 113 for the fourth wicket.",
+        "Ms Roe was found not guilty of a racial offence.",
+    ],
+)
+def test_to_add_a_number_and_to_be_found_guilty_are_to_say_nothing(text):
+    quotes, _ = quotes_of(text)
     assert quotes.empty
 
 
@@ -151,6 +158,9 @@ def test_who_is_named_before_a_verb_that_the_parse_hangs_on_the_name_says_it():
          "Norland’s plans to open a plant in Lima “an utter disgrace,”"),
         ("The governor endorsed the re-election of Ada Roe.", "The governor",
          "the re-election of Ada Roe"),
+        ("Peru sent boats to the bay, Chile's defence ministry said in a separate statement.",
+         "Chile's defence ministry", "Peru sent boats to the bay"),
+        ("Roe proposed a new treaty as part of a plan for the port.", "Roe", "a new treaty"),
         ("The mayor says the break-up of the ice, which covers a part of the port, is harmless.",
          "The mayor", "the break-up of the ice, which covers a part of the port, is harmless"),
     ],

@@ -57,3 +57,8 @@ def test_sentences_that_lost_the_space_between_them_are_two():
     text = "Roe left on May 5.The port closed.”Ito asked why?“It rained.”"
     words = " ".join(token.text for token in load_pipeline()(text))
     assert words == "Roe left on May 5 . The port closed . ” Ito asked why ? “ It rained . ”"
+
+
+def test_no_sentence_ends_between_words_of_a_name():
+    doc = load_pipeline()("Ada Roe of Sapo told the Dagens Nyheter website that it fell.")
+    assert len([*doc.sents]) == 1

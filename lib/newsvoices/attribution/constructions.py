@@ -21,10 +21,17 @@ from newsvoices.attribution.subjects import (
     own_subject,
     source_of,
 )
-from newsvoices.language.grammar import child_of, has_to, prepositional_objects, verb_form
+from newsvoices.language.grammar import (
+    TEXTS,
+    child_of,
+    first_object,
+    has_to,
+    prepositional_objects,
+    verb_form,
+)
 from newsvoices.language.marks import BREAKS, DASHES
 from newsvoices.language.nouns import is_time
-from newsvoices.language.tree import FINITE, SUBJECTS, TELLING, Node
+from newsvoices.language.tree import FINITE, SAYING, SUBJECTS, TELLING, Node
 from newsvoices.lists import load_group
 
 COMPLEMENTS = frozenset(("acomp", "attr", "ccomp", "dobj", "oprd", "xcomp"))
@@ -143,7 +150,7 @@ def closing(parse: Parse, verb: Node) -> Iterator:
     if (
         s is not None
         and s.i == verb.i - 1
-        and parse.last[verb.i] - verb.i <= 2
+        and (parse.last[verb.i] - verb.i <= 2 or tells_how(verb))
         and start > first + 2
         and nodes[start - 1].text == ","
         and not is_circumstance(parse, nodes[first])
@@ -151,6 +158,15 @@ def closing(parse: Parse, verb: Node) -> Iterator:
     ):
         bars = [node.i + 1 for node in nodes[first:start] if node.text == "|"]
         yield "clause before", [(bars[-1] if bars else first, start)], ()
+
+
+def tells_how(verb: Node) -> bool:
+    """Tell whether behind a verb of saying stands only when or in what: said *in a statement*."""
+    behind = [child for child in verb.children if child.i > verb.i and child.dep != "punct"]
+    nouns = [child_of(c, "pobj") if c.dep == "prep" else c for c in behind]
+    known = (noun is not None and (noun.lemma in TEXTS or is_time(noun.lemma)) for noun in nouns)
+    joined = verb.dep == "conj" and child_of(verb.head, "cc") is None
+    return joined and verb.lemma in SAYING and all(known)
 
 
 def told_from(clause: Node, start: int) -> int:
@@ -260,7 +276,8 @@ def thing(parse: Parse, verb: Node) -> Iterator:
     if end:
         yield "object label", [(parse.left[o.i] if label is not None else verb.i + 1, end)], ()
     for p in verb.children:
-        if p.dep == "prep" and p.i > o.i and p.children:
+        part = p.lower == "as" and first_object(p.head, "as")
+        if p.dep == "prep" and p.i > o.i and p.children and not (part and part.lemma == "part"):
             yield f"object with {p.lower}", [(parse.left[o.i], parse.right[p.i])], ()
             yield f"object then {p.lower}", [span(parse, p)], ()
 
@@ -348,6 +365,8 @@ def noun_complement(parse: Parse, noun: Node) -> Iterator:
 
 def adjective_complement(parse: Parse, adjective: Node) -> Iterator:
     """Roe is confident *that it will rain*; critical of *the plan*; eager *to leave*."""
+    if adjective.lemma == "guilty" and adjective.head.lemma != "plead":
+        return  # who is found guilty says nothing
     for c in adjective.children:
         if c.i < adjective.i:
             continue

@@ -84,8 +84,9 @@ def subject(parse: Parse, verb: Node) -> Node | None:
     of, who = parse.nodes[max(verb.i - 2, 0)], parse.nodes[verb.i - 1]
     if verb.tag == "VBG" and of.lower == "of" and who.lower in PERSONS:  # a video of him saying
         return who
-    cites = node.dep == "pcomp" and node.head.lower == "as" and node.head.head.lemma in CITING
-    if cites and (one := child_of(node.head.head, "dobj")) is not None:
+    citing = node.head.head if node.dep == "pcomp" and node.head.lower == "as" else node.head
+    one = child_of(citing, "dobj") if citing.lemma in CITING and node.tag == "VBG" else None
+    if one is not None and one.i < node.i:
         return one  # the Herald quotes an aide as saying
     for _ in range(LONGEST_CLIMB):
         own = own_subject(parse, node, parse.quoted[verb.i])

@@ -88,7 +88,7 @@ def join_titles(doc: Any) -> Any:
     """Tell the parser that no sentence ends behind a title."""
     titles = abbreviated_titles()
     for before, token in pairwise(doc):
-        if before.text in titles:
+        if before.text in titles or before.is_alpha or before.text == ",":
             token.is_sent_start = False
     return doc
 
