@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any
 
 from newsvoices.framing.context import Context, owner_of
+from newsvoices.framing.plover import HIGHEST
 from newsvoices.framing.terms import Entry, forms
 from newsvoices.language.grammar import (
     child_of,
@@ -19,7 +20,6 @@ from newsvoices.language.grammar import (
 from newsvoices.language.tree import Node
 from newsvoices.lists import read_list
 
-HIGHEST = 60  # steps up the parse: further off no construction holds a term
 REACH = 10  # terms back in which a pronoun's meaning is looked for
 
 

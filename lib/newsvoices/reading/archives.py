@@ -13,9 +13,9 @@ from itertools import groupby
 from operator import itemgetter
 
 from newsvoices.lists import read_list
+from newsvoices.reading.documents import TOO_LARGE
 
 LARGEST_PAGE = 20_000_000  # bytes of an HTML page; what is larger is not read
-TOO_LARGE = "it unpacks to more than a collection of news takes; split it"
 LARGEST_ARCHIVE = 2_000_000_000  # bytes of all its pages, unpacked
 _ATOM, _RSS = "{http://www.w3.org/2005/Atom}", "{http://purl.org/rss/1.0/}"
 _PARTS = {  # of an entry, to what the kinds of feeds call them

@@ -15,8 +15,6 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from newsvoices.lists import read_list
 
 LARGEST_PART = 100_000_000  # bytes of a document's text with its markup, unpacked
-SMALL_PART = 10_000_000  # bytes, which are always read
-REPEATED = 100  # times its packed size that a larger part may take: what repeats packs smaller
 LARGEST_TABLE = 200_000_000  # bytes of all parts of an Excel file, unpacked
 MOST_COLUMNS = 500  # of an Excel table
 DEEPEST = 1_000  # braces inside each other, in RTF; each takes memory
@@ -43,6 +41,11 @@ _RTF_PAGE = re.compile(r"\\(?:page|sect)(?![a-z]) ?")
 _RTF_STALLS = re.compile(r"(\\field)(?=\{)|\\fonttbl(?![a-z])", re.IGNORECASE)
 
 
+def most_unpacked(packed: int) -> int:
+    """Give how many bytes so many may unpack to: a file may repeat one row at no cost."""
+    return max(10_000_000, 100 * packed)
+
+
 def read_package(kind: str, data: bytes) -> str:
     """Give the text of a "docx" or "odt": words that were deleted, and notes, are left out.
 
@@ -63,8 +66,7 @@ def read_package(kind: str, data: bytes) -> str:
             member = archive.getinfo(_TEXT_OF[kind])
             if member.flag_bits & 1 or _is_locked(archive):
                 raise ValueError(LOCKED)
-            most = max(SMALL_PART, REPEATED * member.compress_size)
-            if member.file_size > min(LARGEST_PART, most):
+            if member.file_size > min(LARGEST_PART, most_unpacked(member.compress_size)):
                 raise ValueError(TOO_LARGE)
             with archive.open(member) as part:
                 parser.ParseFile(part)
@@ -189,7 +191,7 @@ def read_sheets(data: bytes) -> Iterator:
         raise ValueError(OLD_OR_LOCKED)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            most = min(LARGEST_TABLE, max(SMALL_PART, REPEATED * len(data)))
+            most = min(LARGEST_TABLE, most_unpacked(len(data)))
             if sum(member.file_size for member in archive.infolist()) > most:
                 raise ValueError(TOO_LARGE)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)

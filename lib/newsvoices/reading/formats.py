@@ -36,11 +36,7 @@ LARGEST_TEXT = 4 * LONGEST_TEXT + 4  # in the widest encoding, with its mark
 LARGEST_DOCUMENT = 100_000_000
 LARGEST_MEMBER = 200_000_000
 LARGEST_ZIP = 2_000_000_000
-# A zip or Parquet file may repeat one row at no cost: how far what it unpacks to may go beyond its
-# size, and what a row of Parquet takes.
-REPEATED = 100
-SMALL = 10_000_000  # bytes, which are always read
-ROW = 100  # bytes, at least
+ROW = 100  # bytes that a row of Parquet takes, at least
 LONGEST_LINE = 12_000_000  # characters of JSON, which may write each one of a text as six
 LONGEST_NAME = 40  # characters of a column's name that a message gives
 LONGEST_FURTHER = 200  # characters of a value that articles can be compared by
@@ -275,10 +271,10 @@ def _list_parquet(data):
     import pyarrow.parquet as pq
 
     about = pq.read_metadata(io.BytesIO(data))
-    most = max(SMALL, REPEATED * len(data))
+    most = documents.most_unpacked(len(data))
     unpacked = sum(about.row_group(n).total_byte_size for n in range(about.num_row_groups))
     if max(unpacked, about.num_rows * ROW) > most:
-        raise ValueError("it unpacks to more than a collection of news takes; split it")
+        raise ValueError(documents.TOO_LARGE)
     schema = pq.read_schema(io.BytesIO(data))
     types = pa.types
     is_text = (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary,
@@ -434,9 +430,9 @@ def _unpack(archive, member, inner, left):
         raise ValueError("it is locked with a password; unpack it first")
     if reason := _find_excess(inner, member.file_size):
         raise ValueError(reason)
-    most = min(LARGEST_MEMBER, max(SMALL, REPEATED * member.compress_size))
+    most = min(LARGEST_MEMBER, documents.most_unpacked(member.compress_size))
     if member.file_size > most or left < 0:
-        raise ValueError("it unpacks to more than a collection of news takes; split it")
+        raise ValueError(documents.TOO_LARGE)
     try:
         return archive.read(member)
     # Every way of packing raises errors of its own.
