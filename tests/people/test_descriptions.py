@@ -200,3 +200,11 @@ def test_the_officials_are_those_described_last():
         "[[UN officials]] say <<it rained>>.\n[[The officials]] say <<it will snow>>."
     )
     assert speaker_ids == ["a/un-officials", "a/un-officials"]
+
+
+def test_the_commerce_ministry_is_the_one_that_was_named():
+    _, _, speaker_ids = attributed(
+        "[[China's commerce ministry]] said <<it rained>>.\n"
+        "[[The commerce ministry]] said <<it snowed>>."
+    )
+    assert len(set(speaker_ids)) == 1

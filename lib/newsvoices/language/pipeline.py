@@ -23,7 +23,9 @@ WHOLE = re.compile(
     "|[A-Z][a-z]+-(?:al|au|aux|bin|de|di|du|e|el|en|i|ibn|la|le|sur|ul|upon)-[A-Z][a-z]+"
 )
 # Between sentences that lost the space between them: "on May 5.The", "so.”Roe", "in 2012.“You".
-RUN_TOGETHER = (r"(?<=[a-z0-9])[.?!](?=[“”\"]?[A-Z])", r"(?<=[.?!])[“”\"](?=[A-Z])")
+RUN_TOGETHER = (
+    r"(?<=[a-z0-9])[.?!](?=[“”\"]?[A-Z])", r"(?<=[.?!])[“”\"](?=[A-Z])", r"(?<=[a-z])\)(?=[A-Z])",
+)  # fmt: skip
 _ASKED = ("ORTH", "TAG", "DEP")  # of a token, by patterns of one token
 _SET = ("TAG", "DEP", "POS", "MORPH", "LEMMA")
 

@@ -255,8 +255,8 @@ class Describer:
         if len(words) == 1:
             known = self._body_called(head.lower, head) if definite else None
             return known or self._described_before(phrase, head, set(), definite)
-        named = any(n.pos == "PROPN" for n in words)
-        wanted = {fold(n.text) for n in words if n.pos in ("NOUN", "ADJ")}
+        named = any(n.pos == "PROPN" and not n.text.islower() for n in words)
+        wanted = {fold(n.text) for n in words if n.pos in ("NOUN", "ADJ") or n.text.islower()}
         if definite and not named:
             fuller = [b for b in (self.bodies.get(head.lower),) if b and _has(b, wanted)]
             fuller += [b for b in self._near(head.lower, head) if _has(b, wanted - {head.lower})]
