@@ -29,6 +29,7 @@ def test_in_a_sentence_too_long_to_be_one_nothing_is_read():
             "she hoped for rain, and then would go on to paint the bridge",
         ),
         ("Roe said it rained and he left.", "it rained and he left"),
+        ("Roe said it had been raining and stopped.", "it had been raining and stopped"),
         ("Roe said a delay would hurt and she accused Ito of theft.", "a delay would hurt"),
         ("Roe said the sale was wrong and has vowed to fight it.", "the sale was wrong"),
     ],

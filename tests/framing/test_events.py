@@ -503,6 +503,11 @@ def test_any_country_acts_on_nobody_and_no_name_is_a_reproach():
     assert "ACCUSE" not in named["event"].tolist()
 
 
+def test_those_who_do_it_do_it_and_not_who_needs_them():
+    (found,) = first_events(["Ada Roe needs some delegates publicly supporting Tom Berg to go."])
+    assert "Ada Roe" not in found["actor"].tolist()
+
+
 def test_whoever_is_refused_entry_refuses_nobody():
     (found,) = first_events(["It took up the case of six Czech farmers refused entry to Peru."])
     assert found.empty

@@ -208,3 +208,10 @@ def test_the_commerce_ministry_is_the_one_that_was_named():
         "[[The commerce ministry]] said <<it snowed>>."
     )
     assert len(set(speaker_ids)) == 1
+
+
+def test_his_sister_is_the_one_named_beside_the_word():
+    _, _, speaker_ids = attributed(
+        "Tom Berg left. His sister, Ada Roe, wrote to him. <<He was glad,>> [[his sister]] said."
+    )
+    assert speaker_ids == ["ada-roe"]

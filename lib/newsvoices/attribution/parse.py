@@ -82,6 +82,8 @@ def joined_to(node: Node) -> Node:
         return next((above for above in first.ancestors() if above.tag == "VBD"), node.head)
     said = first.dep == "ccomp" and first.head.tag == "VBD"
     past = first.tag in ("VBD", "VBN")
+    if node.lemma not in SAYING:  # "it had been raining and stopped"
+        past |= any(child.dep == "aux" and child.tag == "VBD" for child in first.children)
     return first.head if said and not past else node.head
 
 

@@ -221,7 +221,8 @@ def _subjects(act, context):
     """List the subjects of an act's verb; of a statement that demands, whose statement it is."""
     subject = actor_of(act.verb, context)
     subjects = beside_of(subject, act.verb) if subject else []
-    if act.verb.dep == "acl" and is_verb(act.verb.head.head):
+    above = act.verb.head
+    if act.verb.dep == "acl" and is_verb(above.head) and not context.is_somebody(above):
         subjects += filter(None, [subject_of(act.verb.head.head)])
     return subjects
 

@@ -148,11 +148,20 @@ class Reader:
             if told.pos == "NOUN" and noun_kind(told.lower)[0] == "institution":
                 self.describer.bodies[told.lower] = bearer  # the firm, Harbor Partners
         self._recognise(bearer)
+        self._learn_kin(name)
         self._learn_body(name)
         for role in bearer.roles if bearer.kind == "person" else ():
             self.describer.serve(bearer, role.text, self.nodes[name.first])
         self.memory.introduced.add(bearer)
         self._note(bearer, "name", self.nodes[name.first], self.nodes[name.last], 1.0)
+
+    def _learn_kin(self, name):
+        """Learn whose relative is named: "his mother Ada Roe", "Roe's sister, Ada Ito"."""
+        told, before = in_apposition_to(self.nodes[name.last]), self.nodes[: name.begin][-2:]
+        if told.i < name.first:
+            self.describer.see_kin(name.bearer, words_under(told), told)
+        elif before:
+            self.describer.see_kin(name.bearer, before, before[-1])
 
     def _learn_body(self, name):
         """Learn whose officer is named: "its minister, Ada Roe", of the country named last."""

@@ -22,13 +22,13 @@ from newsvoices.people.sources import OFFICIAL, document_type, type_of_body
 # What people, bodies and documents are called beside their own names.
 (_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, _POLLS, _SHARES, NOBODY,
  _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ,
- _AGENCIES, _CAREER, _LEADERS, _LESSER, _EMINENT, *_PAPERS) = (
+ _AGENCIES, _CAREER, _LEADERS, _LESSER, _EMINENT, _KIN, *_PAPERS) = (
     load_group("callings.csv", group)
     for group in ("government", "held office", "document",
                   "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
                   "epithet", "contender", "group word", "employer", "owner's", "reads", "agency",
                   "career", "leader", "lesser", "eminent",
-                  "court paper", "research paper")
+                  "kin", "court paper", "research paper")
 )  # fmt: skip
 # The types of body (`sources.type_of_body`) that a word alone may mean: "the company".
 _FITTING = {
@@ -64,6 +64,7 @@ class Describer:
         self.bodies = {}  # last word of a body's name -> bearer named last
         self.documents = []  # (noun that heads its description, bearer, words), in text order
         self.coined = {}  # folded name -> bearer made from a description
+        self.kin = {}  # (bearer, word) -> who is that to him or her: Roe's sister
 
     def file(self, bearer: Bearer) -> None:
         """File a body under the words for it in its name and roles."""
@@ -105,6 +106,21 @@ class Describer:
         if named and kind == "institution":
             self.file(self.coined[key])
         return self.coined[key]
+
+    def see_kin(self, bearer: Bearer, phrase: list[Node], head: Node) -> None:
+        """Learn whose sister is named: "Roe's sister, Ada Ito"."""
+        if (key := self._kin_key(phrase, head)) is not None:
+            self.kin[key] = bearer
+
+    def _kin_key(self, phrase, head):
+        """Give whose relative a phrase means, and by what word: "his sister"; None for others."""
+        owners = [n for n in phrase if n.i < head.i and n.tag in ("POS", "PRP$")]
+        if head.lemma not in _KIN or not owners:
+            return None
+        meant = [seen.bearer for seen in self.memory.seen if seen.node is owners[-1]]
+        named = self.name_at.get(owners[-1].i - 1) if owners[-1].tag == "POS" else None
+        meant += [named.bearer] if named is not None else []
+        return (meant[0], head.lemma) if meant else None
 
     def join(self, bearers: list[Bearer]) -> Bearer:
         """Make one bearer of several: their group, or the one that they all are."""
@@ -410,6 +426,9 @@ class Describer:
 
     def _of_office(self, phrase, head):
         """Find the person whose role a description tells."""
+        key = self._kin_key(phrase, head)
+        if key in self.kin:
+            return self.kin[key], 0.8
         word = head_class(head.lemma if head.pos == "NOUN" else head.lower)
         words = words_of(phrase) - {word}
         definite = phrase[0].lower in ("the", "this", "that")
@@ -439,6 +458,8 @@ class Describer:
         if definite and before:
             return before[-1], 0.8
         bearer, confidence = self._coined(phrase, "unnamed", 0.9)
+        if key is not None:
+            self.kin[key] = bearer
         if not bearer.roles:
             bearer.roles += filter(None, [read_role(self.text, phrase)])
             for role in bearer.roles:
