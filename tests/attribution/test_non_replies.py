@@ -33,6 +33,7 @@ def silences(text):
         ("Roe did not respond to a request for comment.", "Roe", "to a request for comment"),
         ("The harbor did not return two phone calls.", "The harbor", "two phone calls"),
         ("The ministry did not explain why.", "The ministry", "why"),
+        ("Roe did not say which port he referred to.", "Roe", "which port he referred to"),
         ("Roe refused to answer questions.", "Roe", "questions"),
         ("Its spokesman declined to give a reason.", "Its spokesman", "a reason"),
         ("The ministry did not provide further details.", "The ministry", "further details"),

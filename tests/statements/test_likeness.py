@@ -16,7 +16,7 @@ def sentence(text, voice="tamm", *, article="a", day="2031-05-04", marked=True, 
     row = likeness.measure_surprise(pd.Index(words)).tolist()
     bits = {word: bit for word, bit in zip(words, row, strict=True) if bit}
     return Sentence(
-        article, True, voice, cue, date.fromisoformat(day).toordinal(), words,
+        article, True, voice, None, None, cue, date.fromisoformat(day).toordinal(), words,
         [marked] * len(words), row, bits, {}, frozenset(words if marked else ()), frozenset([cue]),
         dict.fromkeys(acts, True),
     )  # fmt: skip

@@ -167,7 +167,8 @@ def own_subject(parse: Parse, verb: Node, quotation: int) -> Node | None:
         and (c.i < verb.i or verb.dep != "conj")
         and not is_of_which(c)
     ]
-    return inverted(parse, verb) or min(own, key=lambda c: abs(c.i - verb.i), default=None)
+    nearest = min(own, key=lambda c: abs(c.i - verb.i), default=None)
+    return inverted(parse, verb) or nearest
 
 
 def holder(parse: Parse, node: Node) -> Node:

@@ -36,7 +36,8 @@ def words_by_voice(page: Sheet, table: pd.DataFrame, voice: str, *, most: int = 
             y = first + APART * number
             page.write(x, y, text, MUTED if weak else INK, size=10)
         top = max(y, below) + 10
-    top = page.tell_rest(top, say_more(len(groups[most:]), "voices"))
+    rest = len(groups[most:])
+    top = page.tell_rest(top, say_more(rest, "voices"))
     return page.show(top, table, "Words beside the name of each", (name for name, _ in groups))
 
 

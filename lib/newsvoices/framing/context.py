@@ -164,7 +164,8 @@ class Context:
             person = self.told(self.meant(noun), "kind") == "person"
             return meant if meant and (person or noun.pos == "NOUN") else self.phrase(noun)
         if owner := child_of(noun, "poss"):
-            return self.who(owner) if owner.pos != "PRON" or self.meant(owner) else None
+            owner_known = owner.pos != "PRON" or self.meant(owner)
+            return self.who(owner) if owner_known else None
         code = self.country(noun)
         if code is None or self.is_only_named(noun):
             return None

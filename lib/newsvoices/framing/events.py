@@ -136,7 +136,8 @@ def _is_at_home(pair, noun, act, context):
     """Tell whether who is somewhere meets nobody there: "Roe visited Ohio", "met in a lobby"."""
     goes = _goes(act)
     if goes and noun is not None and noun.head.lower == "of":  # "the grave of Ito"
-        return not (context.country(noun) or context.is_somebody(noun.head.head))
+        owned = noun.head.head
+        return not (context.country(noun) or context.is_somebody(owned))
     where = ("at", "in") if noun is None or noun.pos == "PROPN" else ("at", "in", "on")
     if noun is None or not (goes or noun.head.lower in where):
         return False

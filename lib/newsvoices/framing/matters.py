@@ -229,7 +229,8 @@ def is_vague(matter: list[Node]) -> bool:
     others = [node for node in matter if node.lower not in FIRST_PERSONS]
     leans = any(n.tag in ("PRP", "PRP$") or n.lower in list_words("pointing") for n in others)
     leans |= len(told) == 1 and (matter[0].lower == "the" or root_of(matter).tag == "NNS")
-    return leans and len(told) < TOLD and "PROPN" not in told
+    little = len(told) < TOLD and "PROPN" not in told
+    return leans and little
 
 
 def points_outside(matter: list[Node], holder_id: str | None, context: Context) -> bool:

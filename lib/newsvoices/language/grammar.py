@@ -290,9 +290,16 @@ def without_asides(nodes: list[Node]) -> list[Node]:
     apart = (node for node in nodes if any(test(node) for test in tests))
     aside = {n for node in apart for n in node.subtree()}
     kept = sorted((n for n in nodes if n not in aside), key=lambda node: node.i)
-    while kept and kept[-1].dep in ("cc", "punct", "prep", "agent"):  # "theft and", "an attack by"
+    while kept and _has_lost_its_rest(kept[-1]):
         kept.pop()
     return kept or nodes
+
+
+def _has_lost_its_rest(last):
+    """Tell a last word whose rest is left out: "theft *and*", "an attack *by*", not "refers to"."""
+    return last.dep in ("cc", "punct") or (
+        last.dep in ("prep", "agent") and any(child.i > last.i for child in last.children)
+    )
 
 
 def _tells_where(node):

@@ -29,7 +29,8 @@ def keep_sure(table: Table) -> pd.DataFrame:
 
     That is, whose confidence is `schemas.SURE` or more.
     """
-    return take_articles(build(f"from seen where {TOLD}", seen=table), None)
+    sure = build(f"from seen where {TOLD}", seen=table)
+    return take_articles(sure, None)
 
 
 def keep_unsure(table: pd.DataFrame) -> pd.DataFrame:

@@ -230,7 +230,8 @@ def _list_csv(data):
     for number, (line, row) in enumerate(rows[1:], 1):
         if not isinstance(row, str):
             said = f"{len(row)} values for {len(header)} columns"
-            row = said if any(row[len(header) :]) else dict(zip(header, row, strict=False))
+            is_longer = any(row[len(header) :])
+            row = said if is_longer else dict(zip(header, row, strict=False))
         found.append((number, f"line {line}", row))
     return [("", header, found)]
 

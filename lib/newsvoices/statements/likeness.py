@@ -47,7 +47,7 @@ REPEATED = 0.8  # of the words of two quoted sentences of one article, in a row
 # How often sentences that share so much are one statement, of 140 pairs read by eye.
 RUN, STRING, WORDS = 0.97, 0.86, 0.85
 READ = ("form", "lemma", "pos", "modals", "marked", "weighty")
-KNOWN = ["article_id", "zone", "person_id", "cue_lemma"]
+KNOWN = ["article_id", "zone", "person_id", "kind", "country", "cue_lemma"]
 
 
 class Sentence(NamedTuple):
@@ -56,6 +56,8 @@ class Sentence(NamedTuple):
     article: str
     in_body: bool  # not in a headline, caption or the like
     voice: str | None  # None where only the article could tell who speaks
+    stands_for: str | float  # the country that a body or its name speaks for; null equals none
+    country: str | float
     cue: str  # its root; "" where there is none
     day: float  # null where it is unknown
     forms: list
@@ -112,9 +114,11 @@ def sentence_reader(sentences: pd.DataFrame, words: Words) -> Callable:
     def read(number):
         forms, lemmas, pos, modals, marked, weighty = words.read([number], READ).values()
         told = (names[codes[number]] for names, codes in known)  # a null's code is -1
-        article_id, zone, person_id, cue = told
+        article_id, zone, person_id, kind, country, cue = told
         voice, day = _name_voice(person_id, article_id), days[number]
         cue = cue.lower() if isinstance(cue, str) else ""
+        stands_for = country if kind == "institution" else np.nan
+        place = article_id, zone == "body", voice, stands_for, country
         row = [_surprise(lemma) * w for lemma, w in zip(lemmas, weighty, strict=True)]
         roots = [find_root(lemma) for lemma in lemmas]
         bits = {root: b for root, b in zip(roots, row, strict=True) if b}
@@ -135,7 +139,6 @@ def sentence_reader(sentences: pd.DataFrame, words: Words) -> Callable:
         counted = zip(roots[1:], forms[:-1], strict=True)
         numbers = {root: form for root, form in counted if form.isdigit()}
         told_of = (bits, names, quoted, told, acts, denied, numbers)
-        place = article_id, zone == "body", voice
         return Sentence(*place, cue, day, forms, marked, row, *told_of)
 
     return read
@@ -190,6 +193,7 @@ def measure_likeness(one: Sentence, two: Sentence) -> float:
     is_unknown = None in (one.voice, two.voice)
     is_heading = one.article == two.article and one.in_body != two.in_body
     is_rival = not is_unknown and one.voice != two.voice
+    is_office = one.stands_for == two.country or two.stands_for == one.country  # False for nulls
     is_one = not (is_unknown or is_rival)
     own = is_heading or is_one
     part = OWN_PART * min(len(one.forms), len(two.forms))
@@ -209,8 +213,9 @@ def measure_likeness(one: Sentence, two: Sentence) -> float:
         return 0.0  # two quotations that share words are two sentences on one matter
     if one.bits.keys() & two.bits.keys() <= one.quoted & two.quoted:
         return 0.0
+    may_be = is_unknown or not is_rival or (is_heading and is_office)
     told = _shares_words(one, two, own) or (is_one and _tells_all(one, two, is_heading))
-    return WORDS if told and not (is_rival or _contradicts(one, two)) else 0.0
+    return WORDS if may_be and told and not _contradicts(one, two) else 0.0
 
 
 def _are_apart(one, two, days):

@@ -33,9 +33,9 @@ NEEDED = {  # tables and their columns
     "paragraphs": ["article_id", "paragraph", "zone", "duplicate_of", "start", "text"],
     "quotes": ["article_id", "quote_id", "speaker_id", "nested_in", "act", "cue", "cue_lemma"],
     "spans": ["article_id", "quote_id", "role", "start", "end"],
-    "speakers": ["article_id", "speaker_id", "person_id"],
+    "speakers": ["article_id", "speaker_id", "person_id", "kind", "country"],
 }  # fmt: skip
-NAMES = ["article_id", "zone", "person_id", "cue", "cue_lemma"]  # held once
+NAMES = ["article_id", "zone", "person_id", "kind", "country", "cue", "cue_lemma"]  # held once
 NUMBERS = ["sentence", "start", "end", "n_words", "n_marked", "passage"]
 TRANSCRIPT = "transcript"  # the zone of its lines
 # What the words of a sentence come to, and what two of these are called of it.
@@ -54,10 +54,10 @@ def split_passages(
 
     Gives the sentences of passages, in text order, with article_id, quote_id (Int64, null outside
     attributions), sentence, zone, start, end (of its words in the text), n_words (at most LONGEST),
-    n_marked (words in quotation marks); person_id, cue, cue_lemma of the attribution; published;
-    passage (int, the same for all its sentences). And their words: text, form (as from
-    `fold_word`), lemma, pos, modals (those of a verb, joined by a space), marked (in quotation
-    marks), weighty (carries content and is no name), is_word.
+    n_marked (words in quotation marks); person_id, kind, country, cue, cue_lemma of the
+    attribution; published; passage (int, the same for all its sentences). And their words: text,
+    form (as from `fold_word`), lemma, pos, modals (those of a verb, joined by a space), marked (in
+    quotation marks), weighty (carries content and is no name), is_word.
     """
     firsts = tables["articles"][["article_id", "published", "duplicate_of"]]
     firsts = firsts[firsts["duplicate_of"].isna()]
@@ -146,6 +146,7 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     return sentences.assign(
         quote_id=sentences["quote_id"].astype("Int64").replace(0, pd.NA),
         person_id=speaks["person_id"].astype("str").fillna(told["speaker_id"].astype("str")),
+        **{name: speaks[name] for name in ("kind", "country")},
         **{name: told[name] for name in ("cue", "cue_lemma")},
     ), words.assign(of=of)
 

@@ -40,7 +40,7 @@ def parse_transcripts(transcripts: pd.DataFrame, speakers: pd.DataFrame) -> Tabl
         "articles": transcripts.assign(published=pd.NaT, duplicate_of=None),
         "paragraphs": paragraphs, "sentences": sentences, "tokens": tokens,
         "quotes": quotes, "spans": spans,
-        "speakers": known.merge(people[["speaker_id", "person_id"]], how="left"),
+        "speakers": known.merge(people[["speaker_id", "person_id", "kind", "country"]], how="left"),
     }  # fmt: skip
 
 
