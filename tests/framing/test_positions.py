@@ -403,6 +403,11 @@ def test_what_one_is_charged_with_or_can_ask_for_is_only_supposed():
     assert can["confidence"].max() < SURE
 
 
+def test_not_of_this_but_of_that_is_no_refusal():
+    (found,) = positions_of("“We should think not of the port but of the bay,” Ilves said.")
+    assert found["act"].tolist() == ["calls for"]
+
+
 def test_to_warn_of_a_harsh_response_is_to_threaten_with_it():
     response, storm = positions_of("Peru warned of a harsh response.", "Peru warned of a storm.")
     assert response["act"].tolist() == ["threatens"]

@@ -22,7 +22,7 @@ from newsvoices.language.grammar import (
 )
 from newsvoices.language.moods import WILL, WOULD
 from newsvoices.language.nouns import is_time
-from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
+from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, SUBJECTS, Node
 from newsvoices.lists import load_group, read_list
 
 TOLD = 3  # words of what a noun names, from which it tells more than a name
@@ -280,3 +280,10 @@ def _is_unknown(pronoun, matter, holder_id, context):
     inside = any(n.i < pronoun.i and n.tag in tags for n in matter)
     empty = pronoun.lower == "it" and child_of(pronoun.head, "ccomp", "xcomp", "acl", "advcl")
     return not (inside or empty)
+
+
+def threat_or(act: str, verb: Node, negated: bool) -> str:
+    """Give the act; to promise one somebody harm is a threat: "to sue Peru", not "to ban bears"."""
+    struck = direct_objects(verb) if verb.lemma in list_words("harm") else []
+    harms = any(n.tag == "NNP" or n.lower in (*OTHER_PERSONS, "it") for n in struck)
+    return "threatens" if act == "promises" and harms and not negated else act

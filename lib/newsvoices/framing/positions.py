@@ -26,17 +26,16 @@ from newsvoices.framing.matters import (
     name_thing,
     points_outside,
     read_cues,
+    threat_or,
     trim_matter,
 )
 from newsvoices.framing.naming import is_found, judges_another
-from newsvoices.framing.status import NOBODY, status_of
+from newsvoices.framing.status import NOBODY, is_alleged, status_of
 from newsvoices.framing.triggers import match_verb
-from newsvoices.framing.wrongs import links
 from newsvoices.language.grammar import (
     antecedent_of,
     beside_of,
     child_of,
-    direct_objects,
     first_conjunct,
     first_object,
     has_child,
@@ -50,7 +49,7 @@ from newsvoices.language.grammar import (
 )
 from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
 from newsvoices.language.nouns import is_time, noun_kind
-from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, SAYING, SUBJECTS, Node
+from newsvoices.language.tree import FIRST_PERSONS, SAYING, SUBJECTS, Node
 from newsvoices.lists import read_list
 from newsvoices.people.lexicon import means_somebody
 from newsvoices.tables.schemas import SURE, make_table
@@ -210,7 +209,7 @@ def by_word(node: Node, context: Context) -> Iterator:
             matter = [word for word in matter if word.i >= root.i]
         if act == "warns against" and link == "of" and root.lemma in list_words("reprisal"):
             act = "threatens"  # "warned of a harsh response"
-        act = _threat(act, root, negated)
+        act = threat_or(act, root, negated)
         sought = act == "supports" and link == "for" and root.lemma in list_words("sought")
         act = "calls for" if sought else act  # "lobbied for support"
         will = holder.lower in ("i", "we") and has_child(node, *WILL)
@@ -229,7 +228,7 @@ def _is_supposed(node, act, status, owned):
         or (node.tag == "VBG" and has_child(node, "while", "when") and has_to(node.head))
         or _is_over(node) or _is_denied(node)
         or (before and act in ("supports", "welcomes", "promises"))  # "had backed Roe"
-        or _is_alleged(first_conjunct(node))
+        or is_alleged(first_conjunct(node))
         or (act == "calls for" and has_child(first_conjunct(node), "can"))  # "can ask for it"
         or has_child(node, *list_words("limited"))
         or (owned and node.dep == "dobj" and node.head.lemma in list_words("ceasing"))
@@ -274,13 +273,6 @@ def _is_office(noun, context):
     return bare and noun.tag == "NN" and context.is_somebody(noun)
 
 
-def _threat(act, verb, negated):
-    """Give the act; to promise one somebody harm is a threat: "to sue Peru", not "to ban bears"."""
-    struck = direct_objects(verb) if verb.lemma in list_words("harm") else []
-    harms = any(n.tag == "NNP" or n.lower in (*OTHER_PERSONS, "it") for n in struck)
-    return "threatens" if act == "promises" and harms and not negated else act
-
-
 def _is_own_act(verb, holder, context):
     """Tell whether a clause tells what they, or their country, will do: not "it will rain"."""
     subject = child_of(verb, "nsubj")
@@ -290,12 +282,6 @@ def _is_own_act(verb, holder, context):
     own = country is not None and country == context.country(holder)
     same = context.speaker(subject) in (None, context.speaker(holder))
     return own or (subject.tag == "PRP" and subject.lower != "you" and same)
-
-
-def _is_alleged(verb):
-    """Tell what somebody is blamed for or led to: "accused of backing", "misled into backing"."""
-    above = verb.head.head
-    return verb.dep == "pcomp" and (verb.head.lower == "into" or above.lemma in links("reproach"))
 
 
 def _is_over(verb):
@@ -340,7 +326,7 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     subject = child_of(verb, "nsubj", "nsubjpass")
     if subject is None or has_child(subject, "no", "neither"):
         return
-    helping = (child for child in verb.children if child.dep in ("aux", "neg"))
+    helping = [child for child in verb.children if child.dep in ("aux", "neg")]
     # "We'd walked" is "had", which the parse tells by its tag.
     helpers = {"had" if c.tag == "VBD" and c.lower in WOULD else c.lower for c in helping}
     quote = context.quote(verb)
@@ -359,7 +345,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         return
     if _is_told_inside(verb, quote, context):
         return
-    first, negated = subject.lower in ("i", "we"), bool(helpers & NOT)
+    first = subject.lower in ("i", "we")
+    negated = any(c.lower in NOT and c.i < acting.i for c in helping)  # "think not of X but of Y"
     inside = verb.dep == "ccomp" and context.quote(verb.head) is quote
     other = subject_of(verb.head) if inside else None
     apart = [c for c in verb.children if c.dep == "conj" and child_of(c, *SUBJECTS)]
@@ -380,7 +367,7 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         foreseen |= subject.lower == "we" and not _speaks_for_others(quote.speaker_id, context)
         if own and not foreseen and not any(by_word(acting, context)):
             rule = f"{'I' if first else 'they'} {mood}"
-            yield Position(rule, _threat("promises", acting, negated), verb, None, said, negated)
+            yield Position(rule, threat_or("promises", acting, negated), verb, None, said, negated)
     elif subject.lower not in ("i", *UNTOLD) and not _is_expected(verb, acting, helpers):
         said = acting.subtree() if acting.dep == "dobj" else said
         rule, who = (f"we {mood}", []) if first else (f"they {mood}", subject.subtree())

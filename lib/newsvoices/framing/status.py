@@ -77,3 +77,9 @@ def is_denied(word: Node) -> bool:
     opinion = verb.lemma in links("opinion") or (unsure and word.lemma in links("opinion"))
     doubted = opinion and has_child(verb, *DENIED, *NOBODY)
     return doubted or verb.lemma in links("denial")
+
+
+def is_alleged(verb: Node) -> bool:
+    """Tell what somebody is blamed for or led to: "accused of backing", "misled into backing"."""
+    above = verb.head.head
+    return verb.dep == "pcomp" and (verb.head.lower == "into" or above.lemma in links("reproach"))
