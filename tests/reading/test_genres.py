@@ -120,6 +120,8 @@ def tell(text=NEWS, title=None, url=None, section=None):
             {"text": f"{NEWS}\n\nThe US sent us to the US, and the US paid. " + "The US did. " * 5},
         ),
         ("news", {"text": f'{NEWS} "I saw it. I was there, and I knew my town," said Roe.'}),
+        ("news", {"text": f'{NEWS} "It was I. "I was there, I knew my town, I did," said Roe.'}),
+        ("news", {"text": f"{NEWS} You've successfully subscribed to this newsletter!"}),
     ],
 )
 def test_the_genre_is_told_and_by_what(genre, known):

@@ -21,8 +21,11 @@ SHORTEST = 500  # words of a text by which a rate is taken
 LONGEST_QUESTION = 60  # words of a paragraph that asks for the next one
 OUTSIDE = ("boilerplate", "related", "caption")  # zones that tell nothing of the text
 
-# To the end of a paragraph that does not close it: it goes on in the next; ROE: words of a turn.
-_QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|''.*?(?:''|$)|^[A-Z][A-Z .'-]+(?: \([^)]*\))?: .*")
+# To the end of a paragraph that does not close it: it goes on in the next, also where the two were
+# run together ("so. \"And"); ROE: words of a turn.
+_QUOTED = re.compile(
+    r"\"(?:[^\"]|(?<=\s)\"(?=\w))*(?:\"|$)|''.*?(?:''|$)|^[A-Z][A-Z .'-]+(?: \([^)]*\))?: .*"
+)
 _BRITISH = re.compile("‘[^‘]*?[,.?!]’")  # marks that would be apostrophes when straight
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 
