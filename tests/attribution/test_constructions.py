@@ -107,6 +107,11 @@ def test_who_is_led_to_say_it_says_it_and_not_who_led_to_it():
     assert "much time" not in quotes["source"].tolist()
 
 
+def test_what_a_poll_shows_at_the_end_of_a_sentence_is_its():
+    quotes, _ = quotes_of("Ada Ito leads Ben Roe by 4 points, the Harbor College poll shows.")
+    assert quotes["source"].str.endswith("Harbor College poll").tolist() == [True]
+
+
 def test_a_memo_says_what_it_says_and_not_the_copy_of_it_that_was_seen():
     quotes, _ = quotes_of(
         "The memo, a copy of which was obtained by the Portmere Courier, also says a hiring freeze"

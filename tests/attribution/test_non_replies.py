@@ -37,6 +37,9 @@ def silences(text):
         ("Roe refused to answer questions.", "Roe", "questions"),
         ("Its spokesman declined to give a reason.", "Its spokesman", "a reason"),
         ("The ministry did not provide further details.", "The ministry", "further details"),
+        ("Calls to Roe's office were not returned.", "Roe's office", "Calls to Roe's office"),
+        ("Messages left for Ms. Roe weren't returned.", "Ms. Roe", "Messages"),
+        ("Emails to the port went unanswered.", "the port", "Emails to the port"),
     ],
 )
 def test_a_refusal_tells_who_gave_no_answer_to_what(text, who, to_what):

@@ -18,6 +18,7 @@ from newsvoices.attribution.subjects import (
     PHRASE,
     inverted,
     neighbour,
+    noun_at_end,
     own_subject,
     source_of,
 )
@@ -144,9 +145,12 @@ def announced_from(parse: Parse, start: int, end: int) -> int:
 
 
 def closing(parse: Parse, verb: Node) -> Iterator:
-    """*Bridge | It is safe*, Ito says: where the parse sees no clause."""
+    """*Bridge | It is safe*, Ito says; *it fell*, a poll shows: where the parse sees no clause."""
     s, nodes, first = child_of(verb, "nsubj"), parse.nodes, parse.first[verb.i]
+    s = noun_at_end(parse, verb) or s
     start = parse.left[s.i] if s is not None else 0
+    while start > first and s.dep == "compound" and nodes[start - 1].pos in PHRASE:
+        start -= 1
     if (
         s is not None
         and s.i == verb.i - 1
@@ -287,7 +291,8 @@ def told_of(parse: Parse, pronoun: Node) -> Node | None:
     behind = parse.nodes[pronoun.i + 1 : pronoun.i + 2]
     if pronoun.lower not in NOMINATIVES or not behind or behind[0].tag not in FINITE | {"MD"}:
         return None
-    return behind[0] if behind[0].dep not in ("aux", "auxpass") else behind[0].head
+    told = behind[0] if behind[0].dep not in ("aux", "auxpass") else behind[0].head
+    return told if told.i > pronoun.i else None
 
 
 def quoted_label(parse: Parse, verb: Node) -> int:
@@ -301,9 +306,7 @@ def quoted_label(parse: Parse, verb: Node) -> int:
     while i < stop and nodes[i].pos in PHRASE | {"PART"}:
         i += 1
     labels = verb.lemma in LABELLING and i > verb.i + 1
-    while labels and i < stop and quoted[i + 1] < 0:
-        if nodes[i].tag in FINITE | {"MD"} or nodes[i].text in DASHES | {";", ":"}:
-            break  # over which no object reaches
+    while labels and i < stop and quoted[i + 1] < 0 and not ends_object(nodes[i - 1], nodes[i]):
         i += 1
     label = quoted[i + 1] if i < stop and (labels or nodes[i - 1].pos in NAMING) else -1
     if label < 0 or quoted[i - 1] >= 0:
@@ -311,6 +314,12 @@ def quoted_label(parse: Parse, verb: Node) -> int:
     end = parse.quotations[label][1]
     behind = nodes[end + 1 : end + 2]  # the "historic" *deal*
     return 0 if behind and behind[0].pos in NAMING else end
+
+
+def ends_object(before: Node, node: Node) -> bool:
+    """Tell a word that no object reaches over: a finite verb, a colon; not *Ito's* plans."""
+    finite = node.tag in FINITE | {"MD"} and before.tag != "POS"
+    return finite or node.text in (";", ":") or node.text in DASHES
 
 
 def label(parse: Parse, verb: Node) -> Iterator:

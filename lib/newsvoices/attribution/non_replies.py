@@ -57,6 +57,8 @@ def find_non_replies(
         for node in nodes:
             matter = _matter_refused(node)
             who = subject_of(node) if matter is not None else None
+            if (silent := _asked_in_vain(node)) is not None:
+                who, matter = silent, phrase_of(subject_of(node))
             anybody = who is not None and (who.lower in UNASKED or has_child(who, "any"))
             thing = who is not None and who.pos == "NOUN" and thing_kind(who.lemma) != ""
             if matter is None or anybody or thing or has_child(node, "if", "unless"):
@@ -118,6 +120,18 @@ def _matter_refused(node):
     silent = any(child.lower in SILENT for child in node.children)
     silent = silent and any(child.lower in ("on", "about", "over") for child in node.children)
     return _after(node) if node.lemma in ("remain", "keep", "stay") and silent else None
+
+
+def _asked_in_vain(node):
+    """Give who left a request without an answer: "calls to Roe were not returned"."""
+    vain = node.lemma in ("return", "answer") and is_passive(node) and has_child(node, "not", "n't")
+    if not vain and not has_child(node, "unanswered", "unreturned"):
+        return None
+    asked = subject_of(node)
+    if asked is None or asked.lower not in ASKED:
+        return None
+    left = child_of(asked, "acl")  # messages left for Roe
+    return first_object(asked, "to", "with") or (left and first_object(left, "to", "for", "with"))
 
 
 def _words_behind(node):

@@ -90,9 +90,7 @@ def subject(parse: Parse, verb: Node) -> Node | None:
         return one  # the Herald quotes an aide as saying
     for _ in range(LONGEST_CLIMB):
         own = own_subject(parse, node, parse.quoted[verb.i])
-        text = node.head  # Ito sent *a letter* that said so
-        sent = text.dep == "dobj" and text.lemma in TEXTS and not can_act(text.lemma)
-        if sent and own is not None and own.lower in ("that", "which"):
+        if own is not None and own.lower in ("that", "which") and is_sent(node.head):
             return holder(parse, node)
         if own is not None:
             return own
@@ -129,6 +127,11 @@ def subject(parse: Parse, verb: Node) -> Node | None:
             return holder(parse, node)
         node = parse.heads[node.i]
     return None
+
+
+def is_sent(noun: Node) -> bool:
+    """Tell a text that somebody is said to send out: Ito sent *a letter* that said so."""
+    return noun.dep == "dobj" and noun.lemma in TEXTS and not can_act(noun.lemma)
 
 
 def is_of_clause(parse: Parse, verb: Node) -> bool:
@@ -168,7 +171,7 @@ def own_subject(parse: Parse, verb: Node, quotation: int) -> Node | None:
         and not is_of_which(c)
     ]
     nearest = min(own, key=lambda c: abs(c.i - verb.i), default=None)
-    return inverted(parse, verb) or nearest
+    return inverted(parse, verb) or nearest or noun_at_end(parse, verb)
 
 
 def holder(parse: Parse, node: Node) -> Node:
@@ -207,6 +210,13 @@ def inverted(parse: Parse, verb: Node) -> Node | None:
         return None
     told = who.head.tag == "VBN" and child_of(who.head, "aux", "auxpass") is None
     return who if who.head is verb or told or child_of(who, "relcl") else None
+
+
+def noun_at_end(parse: Parse, verb: Node) -> Node | None:
+    """Give the noun before a closing verb that a parse joins to it: it fell, a *poll* shows."""
+    noun = parse.nodes[verb.i - 1] if verb.i else verb
+    joined = noun.head is verb and noun.dep == "compound" and noun.pos == "NOUN"
+    return noun if joined and parse.last[verb.i] - verb.i <= 2 else None
 
 
 def neighbour(parse: Parse, verb: Any) -> Any:

@@ -77,6 +77,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
         return
     clause = cue if is_verb(cue) else next(filter(is_verb, cue.ancestors()), cue)
     under = cue.head if cue.dep == "dobj" else cue.head.head if cue.dep == "pobj" else None
+    under = None if cue.head.lower == "than" else under  # "rather than criticism, he met praise"
     met = under is clause and clause.lemma in links("meets")  # also "faced with criticism"
     aimed = "at" in ways and (first_object(cue, "at") or first_object(clause, "at"))
     met = met and not aimed  # not "took aim at Ito", nor "took a swipe at him"
@@ -95,6 +96,9 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     wrongs = (child_of(c, "pcomp", "pobj") for c in behind)
     wrong = next((w for w in wrongs if w not in (None, target) and not _is_aside(w)), None)
     accuser, nobody = (subject_of(clause), False) if feels else _accuser(cue, clause, met, context)
+    by = _beside(wrong, context) if nobody and wrong is not None else None
+    if by is not None:  # "accused of theft by farmers": it hangs on the theft
+        accuser, nobody = child_of(by, "pobj"), False
     if accuser is not None and context.same(accuser, target):
         above = next((n for n in clause.head.ancestors() if is_verb(n)), clause)
         accuser = subject_of(above)  # "asked Peru to leave, accusing it of spying": who asked
@@ -105,7 +109,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
         if not (met and (topic or context.is_somebody(wrong))):
             told_of = is_verb(wrong) or wrong.dep == "pcomp" or {"of", "with"} & {*direct}
             rule = "accused of" if told_of else "criticised over"
-            yield Charge(rule, target, _extent(wrong), *told)
+            yield Charge(rule, target, _extent(wrong, by), *told)
         return
     for noun in conjuncts_of(target) if not met else ():
         owner = owner_of(noun)
@@ -164,14 +168,24 @@ def _accuser(cue, clause, met, context):
     return accuser, accuser is None and (met or is_passive(clause))
 
 
-def _extent(wrong):
+def _parts(wrong):
+    """Give the nodes of what somebody is accused of: a hyphen may part its words."""
+    return [c for c in wrong.head.children if c.dep == wrong.dep and c.i >= wrong.i]
+
+
+def _beside(wrong, context):
+    """Give the "by" on a wrong that tells who accuses, or None."""
+    nodes = (c for part in _parts(wrong) for c in part.children if c.lower == "by")
+    return next((n for n in nodes if (c := child_of(n, "pobj")) and context.is_somebody(c)), None)
+
+
+def _extent(wrong, left_out=None):
     """Give start and end of what somebody is accused of."""
+    outside = [left_out] if left_out else []
     # "charged Roe with murder and Ito left", by a slip of the parse
-    outside = [n for n in conjuncts_of(wrong)[1:] if n.pos == "PROPN" and wrong.pos != "PROPN"]
+    outside += [n for n in conjuncts_of(wrong)[1:] if n.pos == "PROPN" and wrong.pos != "PROPN"]
     others = {node.i for top in outside for node in top.subtree()}
-    # A hyphen may part its words.
-    parts = (c for c in wrong.head.children if c.dep == wrong.dep and c.i >= wrong.i)
-    nodes = [n for part in parts for n in part.subtree() if n.i not in others]
+    nodes = [n for part in _parts(wrong) for n in part.subtree() if n.i not in others]
     return span_of(without_asides(nodes))
 
 

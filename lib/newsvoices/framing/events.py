@@ -115,8 +115,9 @@ def _is_in_words(act, actors, recipients, context):
     """Tell an attack in words: "Roe attacked the plan", "the White House attacked Roe"."""
     told = [context.meant(noun) for nouns in (actors, recipients) for noun in nouns[:1]]
     person = any(context.told(who, "kind") == "person" for who in told)
+    armed = any(context.told(who, "source_type") == "armed group" for who in told)
     # "was attacked in a park" tells of no words
-    return act.node.lemma == "attack" and bool(actors) and person
+    return act.node.lemma == "attack" and bool(actors) and person and not armed
 
 
 def _acts_on_itself(pair):

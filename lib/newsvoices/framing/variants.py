@@ -197,6 +197,8 @@ def _compare(original, other, pairs, context):
     added = [word for word in after if word.i not in still]
     moved = {word.lower for word in dropped} & {word.lower for word in added}
     dropped, added = ([w for w in words if w.lower not in moved] for words in (dropped, added))
+    if other.zone == "body" and any(word.dep == "neg" for word in dropped + added):
+        return None  # the opposite is no other wording
     marks_lost = lose_marks((one.i in marked, two.i in marked) for one, two in same)
     modality = change_modality(
         (_modals(one), _modals(two)) for one, two in pairs if one.pos == "VERB"
