@@ -513,6 +513,11 @@ def test_whoever_is_refused_entry_refuses_nobody():
     assert found.empty
 
 
+def test_whoever_arrives_in_a_country_visits_it():
+    (found,) = first_events(["Peru's minister arrived in Chile on Monday."])
+    assert found[["event", "recipient_country"]].values.tolist() == [["CONSULT", "CHL"]]
+
+
 def test_who_was_attacked_by_nobody_told_was_not_attacked_in_words():
     (found,) = first_events(["Mayor Ada Roe was attacked in a park of the capital."])
     assert "ACCUSE" not in found["event"].tolist()

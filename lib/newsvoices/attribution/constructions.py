@@ -25,7 +25,7 @@ from newsvoices.attribution.subjects import (
 from newsvoices.language.grammar import (
     TEXTS,
     child_of,
-    first_object,
+    has_child,
     has_to,
     prepositional_objects,
     verb_form,
@@ -280,8 +280,8 @@ def thing(parse: Parse, verb: Node) -> Iterator:
     if end:
         yield "object label", [(parse.left[o.i] if label is not None else verb.i + 1, end)], ()
     for p in verb.children:
-        part = p.lower == "as" and first_object(p.head, "as")
-        if p.dep == "prep" and p.i > o.i and p.children and not (part and part.lemma == "part"):
+        part = p.lower == "as" and has_child(p, "part")  # "proposed a treaty as part of a plan"
+        if p.dep == "prep" and p.i > o.i and p.children and not part:
             yield f"object with {p.lower}", [(parse.left[o.i], parse.right[p.i])], ()
             yield f"object then {p.lower}", [span(parse, p)], ()
 

@@ -23,7 +23,7 @@ from newsvoices.framing.participants import find_charged, find_participants, spe
 from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
 from newsvoices.framing.relations import is_speech, read_surroundings, resolve_person
 from newsvoices.framing.status import NOBODY
-from newsvoices.framing.triggers import find_acts
+from newsvoices.framing.triggers import find_acts, goes
 from newsvoices.language.article import rows_by_article
 from newsvoices.language.grammar import (
     RELATIVE,
@@ -40,7 +40,6 @@ from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.people.countries import find_countries, find_country
 from newsvoices.tables.schemas import SURE, make_table
 
-GOING = frozenset(("arrive", "stopover", "tour", "travel", "trip", "visit"))
 # Verbs that tell only how things are where their clause has none but such modals.
 TELLING = {"insist": frozenset(), "warn": WILL | WOULD}
 
@@ -102,10 +101,8 @@ def _code(act, context, order):
     for pair, *nouns in pair_sides(Sides(event, act, actors, recipients, speaker), order, context):
         if _acts_on_itself(pair):
             continue
-        if event == "CONSULT" and _is_at_home(pair, nouns[1], act, context):
-            if _goes(act):
-                continue
-            pair = pair | {"recipient": None, "recipient_country": None}
+        if event == "CONSULT" and goes(act) and _is_at_home(pair, nouns[1], context):
+            continue
         evidence = list_evidence(act, event, status, pair, nouns, voice.name, context)
         rows.append(pair | columns | {"evidence": evidence})
     return rows
@@ -128,27 +125,19 @@ def _acts_on_itself(pair):
     return bool(one & two) and same and (one <= two or two <= one)
 
 
-def _goes(act):
-    """Tell whether an act is a trip: "Roe visited Ohio", "made trips to Ohio"."""
-    return not GOING.isdisjoint(node.lemma for node in (act.node, *act.consumed))
-
-
-def _is_at_home(pair, noun, act, context):
-    """Tell whether who is somewhere meets nobody there: "Roe visited Ohio", "met in a lobby"."""
-    goes = _goes(act)
-    if goes and noun is not None and noun.head.lower == "of":  # "the grave of Ito"
-        owned = noun.head.head
-        return not (context.country(noun) or context.is_somebody(owned))
-    where = ("at", "in") if noun is None or noun.pos == "PROPN" else ("at", "in", "on")
-    if noun is None or not (goes or noun.head.lower in where):
+def _is_at_home(pair, noun, context):
+    """Tell whether who goes somewhere meets nobody there: "Roe visited Ohio", "toured a plant"."""
+    if noun is None:
         return False
+    if noun.head.lower == "of":  # "the grave of Ito"
+        return not (context.country(noun) or context.is_somebody(noun.head.head))
     if noun.pos == "PROPN":
         place = context.meant(noun) is None or bool(find_country(context.phrase(noun)))
         place &= noun_kind(noun.lower)[0] not in ("institution", "office")  # "the White House"
     else:
         place = not is_people(noun.lemma)
     states = {pair["actor_country"], pair["recipient_country"]}
-    return place and (len(states) == 1 or (None in states and (goes or noun.pos != "PROPN")))
+    return place and (len(states) == 1 or None in states)
 
 
 def _amount_to(act, voice, context):

@@ -7,7 +7,7 @@ from newsvoices.framing.context import Context
 from newsvoices.framing.naming import judges_another
 from newsvoices.framing.participants import DIRECT, find_distant, find_things
 from newsvoices.framing.plover import JUDGING, QUAD_OF
-from newsvoices.framing.triggers import Act, acts_named
+from newsvoices.framing.triggers import Act, acts_named, goes
 from newsvoices.language.grammar import (
     beside_of,
     child_of,
@@ -201,9 +201,10 @@ def _may_be_struck(noun, actor, sides, context):
     on_place = opening.lower in (*PLACING, "on")  # "On a pier in Lima, he sued"
     if on_place and opening.i < sides.act.node.i:
         return False
-    met = sides.event == "CONSULT"
-    if above.lower in (PLACING if met else ("in", "at") if sides.event in JUDGING else ()):
-        return False  # "sued in Lima", "met outside Lima"
+    met = sides.event == "CONSULT" and not goes(sides.act)
+    where = (*PLACING, "on") if met else ("in", "at") if sides.event in JUDGING else ()
+    if above.lower in where:  # "sued in Lima", "met outside Lima"; but "arrived in Lima"
+        return False
     if met and noun in sides.act.consumed and not context.is_somebody(noun):  # "talks in Lima"
         return False
     if above.head.lower == "behalf":  # "sued on behalf of farmers"

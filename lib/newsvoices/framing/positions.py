@@ -159,8 +159,6 @@ def by_word(node: Node, context: Context) -> Iterator:
     links = _links(node, pos)
     if not links or (pos == "ADP" and node.head.lemma != "be") or _is_done_by_cue(node):
         return
-    if node.lower == "opposed" and has_child(node, "as"):  # "talks as opposed to threats"
-        return
     if pos == "NOUN" and any(child.tag == "CD" for child in node.children):
         return  # "announced four votes for Roe"
     links = {link: act for link, act in links.items() if act[0] and link != "received"}
@@ -184,10 +182,7 @@ def by_word(node: Node, context: Context) -> Iterator:
     act, sense = links[link]
     matter = matter_of(node, link)
     root = root_of(matter)
-    if _is_another_sense(node, link, act, root, context):
-        return
-    thing = subject_kind(holder) in ("abstract", "noun") and not means_somebody(holder.lemma)
-    if act == "denies" and thing:  # "taxes that deny people a choice"
+    if _is_another_sense(node, holder, link, act, root, context):
         return
     if POLARITY[act] == "against" and judges_another(node, root, context):
         return
@@ -235,19 +230,21 @@ def _is_supposed(node, act, status, owned):
     )  # fmt: skip
 
 
-def _is_another_sense(node, link, act, root, context):
+def _is_another_sense(node, holder, link, act, root, context):
     """Tell whether a word of the list, with what it acts on, means something else than a position.
 
     "questioned Roe", "was warned about Roe", "denied the miners a pension", "welcomed her to Lima",
     "is running for mayor", "believes in the promise of art", "said the war will not end",
     "against defending champion Peru", "denies vaccines to prisoners", "welcomed a daughter",
-    "blasted a bunker", "dismissed an aide".
+    "blasted a bunker", "dismissed an aide", "taxes that deny people a choice",
+    "talks as opposed to threats".
     """
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
     persons = any(map(context.is_somebody, objects))
     titled = any(n.lemma in list_words("titled") for n in (root, *root.children))
     granted = len(objects) > 1 or any(child.lemma in list_words("granted") for child in objects)
     told = child_of(root, *SUBJECTS)
+    thing = subject_kind(holder) in ("abstract", "noun") and not means_somebody(holder.lemma)
     struck = match_verb(node) if act == "opposes" and is_verb(node) else None
     return (
         (node.lemma == "question" and persons)
@@ -259,6 +256,8 @@ def _is_another_sense(node, link, act, root, context):
         or (act == "warns against" and is_passive(node))
         or (link == "on" and child_of(node, "ccomp") is not None)  # "insisted on the radio that"
         or (act in ("denies", "refuses") and granted)
+        or (act == "denies" and thing)
+        or (node.lower == "opposed" and has_child(node, "as"))
         or (node.lower == "defending" and titled)
         or (node.lemma == "intend" and has_child(node, *NOT))  # "did not intend to harm him"
         or (act == "supports" and _is_office(root, context))
@@ -336,8 +335,6 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     if helpers & PAST and verb.i in context.marks:  # "we were going to close it"
         return
     if mood in ("will", "would") and not is_verb(acting):  # "and we will this time"
-        return
-    if acting.lemma == "rest":  # "farmers should rest assured that ..."
         return
     if context.told(quote.speaker_id, "source_type") == "poll":
         return

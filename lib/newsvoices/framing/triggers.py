@@ -28,6 +28,7 @@ CONSTRUCTIONS = (
     "plain", "gain", "poll", "deed", "avoid",
 )  # fmt: skip
 CALLS = (("call", "for"), ("call", "on"), ("call", "upon"))
+GOING = frozenset(("arrive", "stopover", "tour", "travel", "trip", "visit"))
 ANY = "*"  # in the column object: whatever the object is
 
 
@@ -101,6 +102,11 @@ class Act:
     depth: float = 0  # how far below the main clause
 
 
+def goes(act: Act) -> bool:
+    """Tell whether an act is a trip: "Roe visited Ohio", "made trips to Ohio"."""
+    return not GOING.isdisjoint(node.lemma for node in (act.node, *act.consumed))
+
+
 def word_forms(noun: Node) -> set[str]:
     """List the forms by which a noun may be on a list: its own, its modifiers', those behind of."""
     forms = set()
@@ -156,6 +162,7 @@ def match_verb(verb: Node) -> tuple[Trigger, tuple[Node, ...]] | None:
 
 
 def _fit(verb, triggers):
+    """Give the first of some triggers that a verb fits, as `match_verb`."""
     actors = [noun for noun in (subject_of(verb), *prepositional_objects(verb, "by")) if noun]
     who = {form for noun in actors for c in conjuncts_of(noun) for form in word_forms(c)}
     objects = [(noun, word_forms(noun)) for noun in direct_objects(verb)]

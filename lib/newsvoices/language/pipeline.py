@@ -1,5 +1,5 @@
-"""The spaCy pipeline: what it computes is what it came with, but for titles and prefixes, in half
-the time.
+"""The spaCy pipeline: what it computes is what it came with, but for what is one word and where a
+sentence may end, in half the time.
 """
 
 import re
@@ -58,8 +58,8 @@ def load_pipeline() -> Any:
         nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
     # Else a sentence goes on behind "£500m." as if that were an abbreviation.
     nlp.tokenizer.add_special_case("m.", [{"ORTH": "m"}, {"ORTH": "."}])
-    spacy.Language.component("newsvoices_titles", func=join_titles)
-    nlp.add_pipe("newsvoices_titles", before="parser")
+    spacy.Language.component("newsvoices_sentences", func=hold_together)
+    nlp.add_pipe("newsvoices_sentences", before="parser")
     if _find_blas():
         products = NumpyOps(use_blis=False)
         for name in ("tok2vec", "tagger", "parser"):
@@ -86,8 +86,8 @@ def ways_to_cut(word: str) -> list[list[str]]:
     return [cut, [word]] if WHOLE.fullmatch(word) else [cut]
 
 
-def join_titles(doc: Any) -> Any:
-    """Tell the parser that no sentence ends behind a title."""
+def hold_together(doc: Any) -> Any:
+    """Tell the parser that no sentence ends behind a title, a word or a comma."""
     titles = abbreviated_titles()
     for before, token in pairwise(doc):
         if before.text in titles or before.is_alpha or before.text == ",":
