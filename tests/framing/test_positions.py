@@ -277,6 +277,11 @@ def test_who_does_not_expect_something_refuses_nothing():
     assert "refuses" not in found["act"].tolist()
 
 
+def test_they_in_what_one_person_says_is_not_that_person():
+    (found,) = positions_of("Ada Roe said it would hurt her if they did not back Lindt.")
+    assert "Ada Roe" not in found["holder"].tolist()
+
+
 def test_what_speakers_foresee_will_fail_they_do_not_refuse():
     won, shut = positions_of(
         '"We\'re not going to beat Peru by whispering," Senator Ada Roe said.',

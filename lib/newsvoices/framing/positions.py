@@ -576,10 +576,12 @@ def _name_holder(noun, quote, context):
     """Give the words for who holds a position, the speaker_id, and whether they say it themselves.
 
     None where it is nobody who can. A pronoun of unknown meaning in what somebody is said to have
-    said is that somebody: "Deputies say they will vote".
+    said is that somebody, "Deputies say they will vote", but one person is not "they".
     """
     unknown = noun is not None and noun.lower in ("he", "she", "they", "it", "his", "her", "their")
     unknown = unknown and context.speaker(noun) is None and noun.i not in context.marks
+    one = quote is not None and context.told(quote.speaker_id, "kind") == "person"
+    unknown = unknown and not (one and noun.lower in ("they", "their"))
     own = noun is None or noun.lower in FIRST_PERSONS or (unknown and quote is not None)
     if not own:
         words, who = context.words(noun), context.speaker(noun)
