@@ -17,6 +17,12 @@ def test_a_pronoun_leads_to_who_was_named():
     assert [form for bearer, form, *_ in mentions if bearer is found[7]] == ["name", "pronoun"]
 
 
+def test_who_is_the_source_of_two_quotes_in_the_same_words_is_mentioned_once():
+    text = "Deputies voted, and said so."
+    _, mentions = resolve(text, trees_of([text])[text], {"source": [(0, 8, 1), (0, 8, 2)]})
+    assert [form for _, form, *_ in mentions] == ["description"]
+
+
 def test_of_the_pieces_of_a_source_the_longest_is_read():
     nodes = trees_of([TEXT])[TEXT]
     (source,) = read_sources(nodes, [(0, 3, 1), (0, 7, 1)])

@@ -530,6 +530,7 @@ def test_every_speaker_has_a_row_and_every_mention_its_words(lines):
     assert not {"narrator", "agentless"} & set(people["speaker_id"])
     assert set(mentions["speaker_id"]) <= known
     assert people["speaker_id"].is_unique
+    assert not mentions[["speaker_id", "form", "start", "end"]].duplicated().any()
     for row in mentions.itertuples():
         assert articles["text"][0][row.start : row.end] == row.text
 

@@ -90,8 +90,12 @@ def resolve(
         read(item)
     reader.finish()
     heard = {*reader.found.values()}
-    kept = [m for m in reader.mentions if m[0].kind and (m[0] in heard or not _passes(m[0]))]
-    return reader.found, kept
+    surest: dict[tuple, float] = {}  # words that are the source of two quotes are one mention
+    for *mention, confidence in reader.mentions:
+        bearer = mention[0]
+        if bearer.kind and (bearer in heard or not _passes(bearer)):
+            surest[*mention] = max(confidence, surest.get((*mention,), 0.0))
+    return reader.found, [(*mention, confidence) for mention, confidence in surest.items()]
 
 
 def _passes(bearer):
