@@ -436,3 +436,17 @@ def test_short_lines_with_full_stops_are_no_menu():
 def test_a_paragraph_of_nothing_but_a_thin_space_below_the_headline_is_read():
     found = split("\n\n".join(["Harbour town votes again today", "\u200a", *STORY]))
     assert found["zone"].tolist() == ["headline", *["body"] * (1 + len(STORY))]
+
+
+def test_the_sites_own_sentences_at_the_end_of_a_long_paragraph_are_parted_from_it():
+    story = "The town will vote again, the mayor said. " * 8
+    site = ["This is a developing story and will be updated.", "Sign up for our daily newsletter."]
+    paragraphs = find_paragraphs(story + " ".join(site))
+    assert [p.text for p in paragraphs] == [story.strip(), *site]
+    assert find_zones(paragraphs) == ["body", "credit", "boilerplate"]
+
+
+def test_what_somebody_says_of_the_story_at_the_end_stays_in_its_paragraph():
+    story = "The town will vote again, the mayor said. " * 8
+    said = 'Roe wrote: "This is a developing story and will be updated."'
+    assert [p.text for p in find_paragraphs(story + said)] == [story + said]

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from newsvoices.lists import load_rows
+from newsvoices.reading.joints import cut_joints
 from newsvoices.reading.pages import BAR
 from newsvoices.reading.story import (
     AFTER,
@@ -43,12 +44,14 @@ LONGEST_REST = 60  # words of what may stand between a closing credit and the pa
 SHORTEST_HEAD, MOST_HEAD = 2, 3  # words and lines of a headline with its deck
 LONGEST_TEASER, TEASERS = 6, 4  # paragraphs from a day to the next, and days, of a list of stories
 MENU = 8  # entries of one or a few words over a story that make a text a whole page
+SHORTEST_TEXT = 60  # words of a last paragraph from which the site's sentences are parted
 SHORTEST_REPEAT = 4  # words; shorter lines recur without repeating anything
 
 _STRAIGHT = str.maketrans("“”„‟″«»‘’‚‛", '"""""""\'\'\'\'')
 _EDGE = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\u200e\u200f\u2060\ufeff"
 _STOP = re.compile(r"[.!?…:;,][\"')\]]*$")
 _NOTE = re.compile(r"(?<=\S)(?: ?\[(?:\d{1,3}|[a-z]{1,2})\])+$")  # footnotes, editors' comments
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z“\"©])")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _OPENING = re.compile(r"[\"'(#@$£€]*[A-Z0-9À-Þ]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -70,6 +73,7 @@ _TRUNCATED = re.compile(r" ?(?:…|\.\.\.)$")
 
 # Uses of cues that hold wherever they stand, see `find_zones`.
 ANYWHERE = ("", "byline", "stamp", "clip", "next", "under", "list", "points", "closing", "release")
+SITE = ("", "closing", "end")  # of what a site says under a story
 
 
 class Line(NamedTuple):
@@ -133,11 +137,24 @@ def find_paragraphs(text: str) -> list[Paragraph]:
             joined[-1].append(line)
         else:
             joined.append([line])
-    return [_look_at(text, group[0], group[-1].end) for group in joined]
+    paragraphs = [_look_at(text, group[0], group[-1].end) for group in joined]
+    return [*paragraphs[:-1], *_part_close(text, paragraphs[-1])] if paragraphs else []
+
+
+def _part_close(text, last):
+    """Part the sentences that are the site's from the end of a long last paragraph."""
+    starts = [end.end() for end in _SENTENCE_END.finditer(text, last.start, last.end)]
+    bounds = pairwise([last.start, *starts, last.end])
+    sentences = [_look_at(text, Line(a, b, last.block, last.indent), b) for a, b in bounds]
+    told = [*takewhile(lambda sentence: find_cue(sentence, SITE), reversed(sentences))]
+    if not told or last.n_words - sum(sentence.n_words for sentence in told) < SHORTEST_TEXT:
+        return [last]
+    end = told[-1].start
+    return [_look_at(text, Line(last.start, end, last.block, last.indent), end), *told[::-1]]
 
 
 def _split_lines(text):
-    """List the lines that have anything on them, however they are ended."""
+    """List the lines that have anything on them, however they are ended or joined."""
     lines, at, block, after_blank = [], 0, 0, True
     for line in text.splitlines(keepends=True):
         core = line.strip(_EDGE)
@@ -145,7 +162,8 @@ def _split_lines(text):
             block += after_blank
             start = at + line.index(core)
             indent = start - at if line[0] in " \t" else 0
-            lines.append(Line(start, start + len(core), block, indent))
+            ends = [start + n for n in accumulate(map(len, cut_joints(core)), initial=0)]
+            lines += [Line(a, b, block, indent) for a, b in pairwise(ends)]
         after_blank = not core
         at += len(line)
     return lines
@@ -190,6 +208,7 @@ def _goes_on(text, line, following, width):
 
 def _look_at(text, first, end):
     """Describe the paragraph that stands from its first line to an offset."""
+    end = first.start + len(text[first.start : end].rstrip())
     plain = _NOTE.sub("", " ".join(text[first.start : end].split())).translate(_STRAIGHT)
     is_open = _OPENING.match(plain) and not _STOP.search(plain[-5:]) and not _TURN.match(plain)
     size = plain.count(" ") + 1
