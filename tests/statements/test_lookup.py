@@ -36,6 +36,5 @@ def test_a_sentence_meets_few_however_many_share_a_word():
 def test_what_meets_does_not_depend_on_how_many_are_looked_up_at_once(monkeypatch):
     texts = ["this is what it is", "the quokka sleeps at noon", "a quokka is what it was"] * 4
     whole = look_up(*texts)
-    monkeypatch.setattr(lookup, "A_PART", 10)
     monkeypatch.setattr(lookup, "AT_ONCE", 5)
     assert sorted(look_up(*texts)) == sorted(whole)

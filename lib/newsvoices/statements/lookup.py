@@ -2,12 +2,11 @@
 
 Sentences are never compared all with all. Those that share a key meet: four words in a row, a rare
 word in quotation marks, or a word that one person says within some days. Of all that share a key,
-each meets the few longest only, so that the work grows with the number of articles; keys and pairs
-are gone through in parts, so that the memory does not.
+each meets the few longest only, so that the work grows with the number of articles; keys lie on
+disk and are paired by a query, so that the memory does not.
 """
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,8 +22,8 @@ from newsvoices.statements.likeness import (
     measure_surprise,
     name_voices,
 )
-from newsvoices.statements.runs import begins_run, number_in_run
 from newsvoices.statements.words import Words
+from newsvoices.tables.parts import Parts, query, write_frames
 from newsvoices.tables.scratch import own_folder
 
 RARE = 7.0  # surprise in bits of a quoted word that is looked up alone
@@ -34,77 +33,44 @@ RUN_BITS = 8.0  # what a key of words in a row is worth
 NO_WEEK = 1_000_000  # what is said on unknown days meets
 ENOUGH = 6.0  # bits that two sentences must share to be compared
 AT_ONCE = 20_000  # sentences whose keys are made together
-A_PART = 500_000  # words whose keys are looked up together: memory is for one part
-MOST_PARTS = 200  # as many files may be open at once everywhere
 # Keys mix the numbers of words, voices and weeks by these primes.
 BY_VOICE, BY_STEP = np.uint64(31), np.uint64(1_000_003)
-KEY = np.dtype([("key", "uint64"), ("of", "int32"), ("bits", "float32")])
-PAIR = np.dtype([("of", "int32"), ("of_longest", "int32"), ("bits", "float32")])
+KEY = {"key": "uint64", "sentence": "int32", "bits": "float32"}
+MEETINGS = f"""
+    with numbered as materialized (
+        select key, sentence, bits, passage,
+            row_number() over (partition by key order by sentence) as number
+        from (select key, sentence, min_by(bits, place) as bits from keys group by all)
+        join passages using (sentence)
+    ), pairs as (
+        select own.sentence, longest.sentence as longer, sum(own.bits) as bits
+        from numbered as own
+        join (from numbered where number <= {LONGEST_SHARING}) as longest
+            on own.key = longest.key and longest.number < own.number
+        where longest.passage <> own.passage group by all having sum(own.bits) >= {ENOUGH}
+    )
+    select longer, sentence from pairs
+    qualify row_number() over (partition by sentence order by bits desc, longer) <= {CLOSEST}
+    order by sentence, longer
+"""
 
 
 def look_up_pairs(sentences: pd.DataFrame, words: Words) -> Iterator[tuple[int, int]]:
-    """Yield pairs of rows of `sentences` worth comparing, at most CLOSEST before each."""
-    passage, n_parts = sentences["passage"].to_numpy(), 1 + min(len(words) // A_PART, MOST_PARTS)
-    keys = _part(_iter_keys(sentences, words), n_parts)
-    for pairs in _part((_meet(some, passage) for some in keys), n_parts):
-        pairs = _add_up(pairs)
-        pairs = pairs[pairs["bits"] >= ENOUGH]
-        pairs = pairs[np.lexsort([pairs["of_longest"], -pairs["bits"], pairs["of"]])]
-        pairs = pairs[number_in_run(pairs["of"]) < CLOSEST]
-        yield from zip(pairs["of_longest"].tolist(), pairs["of"].tolist(), strict=True)
-
-
-def _part(arrays, n_parts):
-    """Yield the records of arrays in parts, those with one number in the first column together.
-
-    Several parts lie on disk meanwhile.
-    """
-    if n_parts == 1:
-        yield np.concatenate([*arrays])
-        return
+    """Give pairs of rows of `sentences` worth comparing, at most CLOSEST before each."""
+    passages = sentences[["passage"]].assign(sentence=np.arange(len(sentences)))
     with TemporaryDirectory(dir=own_folder()) as folder:
-        files = [Path(folder, str(part)) for part in range(n_parts)]
-        with ExitStack() as stack:
-            opened = [stack.enter_context(file.open("wb")) for file in files]
-            for rows in arrays:
-                record = rows.dtype
-                part = rows[record.names[0]] % n_parts
-                for number, to in enumerate(opened):
-                    to.write(rows[part == number].tobytes())
-        for file in files:
-            yield np.fromfile(file, record)
-            file.unlink()
+        file = Path(folder, "keys.parquet")
+        write_frames(_iter_keys(sentences, words), file)
+        pairs = query(MEETINGS, keys=Parts(file), passages=passages)
+    return zip(pairs["longer"], pairs["sentence"], strict=True)
 
 
-def _record(record, *columns):
-    """Put columns side by side as records."""
-    return np.rec.fromarrays(np.broadcast_arrays(*columns), record)
-
-
-def _meet(keys, passage):
-    """Pair the sentences that share a key, of one part of the keys."""
-    keys = keys[np.lexsort([keys["of"], keys["key"]])]
-    keys = keys[begins_run(keys["key"], keys["of"])]
-    number = number_in_run(keys["key"])
-    pairs = []
-    for longer in range(LONGEST_SHARING):
-        rows = np.flatnonzero(number > longer)
-        longest = keys["of"][rows - number[rows] + longer]
-        pair = _record(PAIR, keys["of"][rows], longest, keys["bits"][rows])
-        pairs.append(pair[passage[pair["of"]] != passage[pair["of_longest"]]])
-    return _add_up(np.concatenate(pairs))
-
-
-def _add_up(pairs):
-    pairs = pairs[np.lexsort([pairs["of_longest"], pairs["of"]])]
-    begins = np.flatnonzero(begins_run(pairs["of"], pairs["of_longest"]))
-    summed = pairs[begins]
-    summed["bits"] = np.add.reduceat(pairs["bits"], begins)
-    return summed
+def _keys(key, sentence, bits):
+    return pd.DataFrame({"key": key, "sentence": sentence, "bits": bits}).astype(KEY)
 
 
 def _iter_keys(sentences, words):
-    """Yield key, of and bits of the words of some sentences after others."""
+    """Yield the keys of the words of some sentences after others."""
     forms, lemmas = _hash(words.strings["form"]), words.strings["lemma"]
     known, acts = _weigh(lemmas), load_acts()
     names_act = np.array([lemma in acts for lemma in lemmas])
@@ -114,7 +80,7 @@ def _iter_keys(sentences, words):
         tells = some["weighty"] & (known["bits"][lemma] >= WORTH)
         told = {"of": of[tells]} | {name: values[lemma[tells]] for name, values in known.items()}
         rare = some["marked"][tells] & (told["bits"] >= RARE)
-        yield _record(KEY, told["lemma"][rare], told["of"][rare], told["bits"][rare])
+        yield _keys(told["lemma"][rare], told["of"][rare], told["bits"][rare])
         does = np.flatnonzero(some["marked"] & names_act[lemma])
         done = [(n, act) for n, k in zip(of[does], lemma[does], strict=True)
                 for act, _ in acts[lemmas[k]]]  # fmt: skip
@@ -129,7 +95,7 @@ def _runs(words, forms):
     for k in range(IN_A_ROW):
         key = key * BY_STEP + form[k : n + k]
         quoted &= marked[k : n + k] & (of[k : n + k] == of[:n])
-    return _record(KEY, key[quoted], of[:n][quoted], RUN_BITS)
+    return _keys(key[quoted], of[:n][quoted], RUN_BITS)
 
 
 def _telling_words(sentences, told, done):
@@ -150,9 +116,9 @@ def _telling_words(sentences, told, done):
     for word, own in (("lemma", is_known), ("root", is_known & is_derived)):
         for k in (0, 1):
             key = said[word] + voice * BY_VOICE + (week + np.uint64(k)) * BY_STEP
-            yield _record(KEY, key[own], of[own], bits[own])
+            yield _keys(key[own], of[own], bits[own])
     article = _hash(sentences["article_id"])[at]
-    yield _record(KEY, said["lemma"] + article * BY_VOICE, of, bits)
+    yield _keys(said["lemma"] + article * BY_VOICE, of, bits)
 
 
 def _hash(strings):
