@@ -7,7 +7,7 @@ import pandas as pd
 
 from newsvoices.measures.keyness import G2_FLOOR, g_squared
 from newsvoices.measures.words import FORMS, code_words
-from newsvoices.tables.parts import Table, iter_frames, put_in_order, query
+from newsvoices.tables.parts import Table, query
 
 
 def dispersion(words: Table, among: Iterable[str] | None = None) -> pd.DataFrame:
@@ -127,37 +127,32 @@ def mattr(words: Table, *, window: int = 50, by: tuple | str = ()) -> pd.DataFra
     """
     by = [by] if isinstance(by, str) else list(by)
     keys = "".join(f'"{name}", ' for name in by)
-    own = f"hash({keys} true) as own"
-    # Numbers of 64 bits stand for groups, articles and words, as they are compared in less time.
-    coded = put_in_order(words, f"{own}, hash(article_id) as article_id, hash(word) as word")
     sql = f"""
-        with sizes as (
-            select {keys} {own}, count(*) as n_words, count(distinct word) as n_types
-            from words group by all
+        with coded as (
+            select {keys} hash({keys} true) as own, hash(article_id) as text, hash(word) as word,
+                place
+            from words
+        ), numbered as (
+            select own, text, word, count(*) over (partition by own, text) - {window} + 1 as last,
+                row_number() over (partition by own, text order by place) as nth
+            from coded
+        ), found as (
+            select own, nth, last, coalesce(
+                lag(nth) over (partition by own, text, word order by nth), 0
+            ) as before
+            from numbered
         ), texts as (
-            select own, sum(n_windows)::bigint as n_windows, sum(types)::bigint as types
-            from counts group by own
+            -- A word adds a type to each window that it is in and its previous occurrence is not.
+            select own, count(*) filter (nth <= last) as n_windows, sum(greatest(
+                least(nth, last) - greatest(before, nth - {window}), 0
+            ))::bigint as types
+            from found group by own
+        ), sizes as (
+            select {keys} own, count(*) as n_words, count(distinct word) as n_types
+            from coded group by all
         )
         select {keys} n_words, n_types, n_windows, types / nullif(n_windows * {window}, 0) as mattr
-        from sizes left join texts using (own)
+        from sizes join texts using (own)
     """
-    counts = pd.concat([_count_types(rows, window) for rows in iter_frames(coded)])
-    table = query(sql, words=words, counts=counts)
+    table = query(sql, words=words)
     return table.sort_values(by, ignore_index=True) if by else table
-
-
-def _count_types(rows, window):
-    """Count the windows of the words of articles, and the types in them, by group."""
-    rows = rows.sort_values("own", kind="stable")
-    word, text = rows["word"].to_numpy(), rows[["own", "article_id"]]
-    back = np.full(len(word), window)  # how far back its last occurrence is, at most
-    for k in range(window - 1, 0, -1):
-        np.copyto(back[k:], k, where=word[k:] == word[:-k])
-    begins = np.flatnonzero(text.ne(text.shift()).any(axis=1))
-    sizes = np.diff(begins, append=len(rows))
-    nth = np.arange(len(rows)) - np.repeat(begins, sizes)
-    last = np.repeat(sizes - window, sizes)  # where the last window of its text begins
-    # A word adds a type to each window that it is in and its previous occurrence is not.
-    types = np.minimum(nth, last) - np.maximum(nth - back, -1)
-    counts = rows[["own"]].assign(n_windows=nth <= last, types=np.maximum(types, 0))
-    return counts.groupby("own", as_index=False).sum()
