@@ -1,9 +1,9 @@
 """From files to tables, and the tables to disk and back."""
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
@@ -81,35 +81,23 @@ class Corpus:
 
     def __init__(
         self,
-        tables: Tables | None = None,
+        tables: Mapping[str, parts.Stored],
         folder: Path | None = None,
-        *,
-        kept: list[str] | None = None,
         whole: "Corpus | None" = None,
     ) -> None:
-        """Hold tables, or the folder of a saved corpus: of `whole`, only the articles `kept`."""
-        self._tables = dict(tables or {})
+        """Hold tables, in memory or on disk: all that the `folder` has, or a part of `whole`."""
+        self._tables = dict(tables)
         self._folder = folder
-        self._kept = kept
         self._whole = whole  # held, because a temporary folder lasts no longer than its corpus
-
-    @cached_property
-    def _parts(self):
-        """Name the tables on disk as they are when the first is asked, so that no two runs mix."""
-        if self._whole:
-            return {name: table.keep(self._kept) for name, table in self._whole._parts.items()}
-        return {name: parts.Parts(self._folder / f"{name}.parquet", self._kept) for name in TABLES}
 
     def __getattr__(self, name: str) -> Any:
         """Give a table by its name."""
         if name not in TABLES:
             raise AttributeError(f"a corpus has no table {name!r}, only {', '.join(TABLES)}")
-        if name not in self._tables:
-            table = self._parts[name]
-            if name in LARGE and len(table) > MOST_ROWS:
-                return table
-            self._tables[name] = parts.take_articles(table, None)
-        return self._tables[name]
+        table = self._tables[name]
+        if isinstance(table, parts.Parts) and (name not in LARGE or len(table) <= MOST_ROWS):
+            table = self._tables[name] = parts.take_articles(table, None)
+        return table
 
     def __dir__(self):
         """List the tables beside the methods, for completion."""
@@ -119,15 +107,11 @@ class Corpus:
         self, name: str, article_ids: Sequence[str] | None, columns: list[str] | None = None
     ) -> pd.DataFrame:
         """Take the rows of some articles (None: all), and some columns, by look-up on disk."""
-        return parts.take_articles(self._stored(name), article_ids, columns)
+        return parts.take_articles(self._tables[name], article_ids, columns)
 
     def iter_parts(self, name: str) -> Iterator:
         """Yield a table in frames that fit into memory; one frame where it has been loaded."""
-        return parts.iter_frames(self._stored(name))
-
-    def _stored(self, name):
-        """Give a table as it is, in memory or on disk."""
-        return self._tables[name] if name in self._tables else self._parts[name]
+        return parts.iter_frames(self._tables[name])
 
     def sql(self, query: str) -> pd.DataFrame:
         """Answer a query over the tables, in SQL as DuckDB has it.
@@ -140,7 +124,7 @@ class Corpus:
         import duckdb  # here, because it takes as long to load as all the rest
 
         own = f"select * exclude ({parts.PLACE}) from seen"
-        tables = {name: parts.View(own, {"seen": self._stored(name)}) for name in TABLES}
+        tables = {name: parts.View(own, {"seen": self._tables[name]}) for name in TABLES}
         try:
             answer = parts.ask(query, tables)
             if answer is not None:
@@ -152,15 +136,15 @@ class Corpus:
     def save(self, folder: Path | str) -> None:
         """Write each table to `<table>.parquet` in a folder; old ones stay until all are there."""
         folder = Path(folder)
-        if folder == self._folder and self._kept is None:
+        if folder == self._folder:
             return  # it stands there
         with _unfinished(folder) as new:
             for name in TABLES:
-                file = new / f"{name}.parquet"
-                if name in self._tables or self._kept is not None:
-                    parts.write_frames(self.iter_parts(name), file)
+                table, file = self._tables[name], new / f"{name}.parquet"
+                if isinstance(table, parts.Parts) and table.kept is None:
+                    copyfile(table.file, file)
                 else:
-                    copyfile(self._parts[name].file, file)
+                    parts.write_frames(parts.iter_frames(table), file)
 
 
 def keep_genres(corpus: Corpus, genres: Sequence[str] | str = ("news",)) -> Corpus:
@@ -187,13 +171,13 @@ def keep_articles(corpus: Corpus, kept: Sequence[str]) -> Corpus:
 
     Tables that are not of articles, such as `people` and `skipped`, are as they were.
     """
-    kept, tables = list(kept), {}
-    for name in TABLES:
-        if all(column.name != "article_id" for column in TABLES[name]):
-            tables[name] = getattr(corpus, name)
-        elif name in corpus._tables:
-            tables[name] = parts.take_articles(corpus._tables[name], kept).reset_index(drop=True)
-    return Corpus(tables, corpus._folder, kept=kept, whole=corpus)
+    kept, tables = list(kept), corpus._tables.copy()
+    for name, table in tables.items():
+        if isinstance(table, parts.Parts):
+            tables[name] = table.keep(kept) if "article_id" in table.columns else table
+        elif "article_id" in table:
+            tables[name] = parts.take_articles(table, kept).reset_index(drop=True)
+    return Corpus(tables, whole=corpus)
 
 
 def open_corpus(folder: Path) -> Corpus:
@@ -208,7 +192,12 @@ def open_corpus(folder: Path) -> Corpus:
             f"{folder} is no whole corpus of this version: it lacks {', '.join(missing)}; "
             "read the articles again and save them anew"
         )
-    return Corpus(folder=folder)
+    return Corpus(_find_tables(folder), folder)
+
+
+def _find_tables(folder, names=TABLES):
+    """Name tables on disk as they are now, so that no two runs mix."""
+    return {name: parts.Parts(folder / f"{name}.parquet") for name in names}
 
 
 def _list_missing(folder):
@@ -256,19 +245,19 @@ def read(
     if not folder and texts["text"].str.len().sum() <= IN_MEMORY:
         tables, faults = _gather(parsed)
         return Corpus(_join(tables, faults, given, lists, keep=keep_whole))
-    corpus = Corpus(folder=Path(folder or mkdtemp(dir=own_folder())))
-    if not folder:
-        finalize(corpus, rmtree, corpus._folder, ignore_errors=True)
-    with _unfinished(corpus._folder) as new:
-        partitions = corpus._folder / "unfinished-partitions"
+    home = Path(folder or mkdtemp(dir=own_folder()))
+    with _unfinished(home) as new:
+        partitions = home / "unfinished-partitions"
         if client:
             parsed = parse_partitions(client, parse, texts, partitions, **lists)
         faults = parts.write_parts(parsed, new)
-        tables = {name: parts.Parts(new / f"{name}.parquet") for name in OF_ARTICLE}
-        tables = _join(tables, faults, given, lists, keep=make)
+        tables = _join(_find_tables(new, OF_ARTICLE), faults, given, lists, keep=make)
         for name in TABLES.keys() - OF_ARTICLE:
             tables[name].to_parquet(new / f"{name}.parquet", index=False)
     rmtree(partitions, ignore_errors=True)  # a run that is stopped goes on from there
+    corpus = Corpus(_find_tables(home), home)
+    if not folder:
+        finalize(corpus, rmtree, home, ignore_errors=True)
     return corpus
 
 

@@ -240,7 +240,7 @@ def test_a_run_that_is_stopped_while_its_tables_come_leaves_no_mixture(tmp_path,
     with pytest.raises(InputError, match="it lacks articles"):
         open_corpus(tmp_path)
     with pytest.raises(InputError, match="is not there, or is just being written anew"):
-        opened.tokens  # noqa: B018
+        opened.articles  # noqa: B018
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
