@@ -10,7 +10,7 @@ import pandas as pd
 from newsvoices.language.tree import OTHER_PERSONS
 from newsvoices.lists import load_plain, read_list
 from newsvoices.measures.voices import commonest_names
-from newsvoices.measures.words import OF_NOBODY, OWN_VOICE
+from newsvoices.measures.words import OF_NOBODY, add_sides
 from newsvoices.people.countries import country_names, name_sides
 from newsvoices.reading.codings import READERS_WORD, TABLES_WORD
 from newsvoices.tables.parts import Table, build, hold, list_columns, take_articles
@@ -99,25 +99,16 @@ def name_voice(table: Table, speakers: Table, articles: pd.DataFrame) -> Table:
     corpus the commonest) and side (str, in words).
     """
     columns = [name for name in table.columns if name not in ("voice_name", "side")]
+    voice_name = f"if({OF_NOBODY}, called.name, coalesce(names.name, voice))"
     return build(
         f"""
-        with told as (
-            select found.*, names.name as known, if({OF_NOBODY}, {OWN_VOICE}, voice) as own, if(
-                speakers.speaker_id is null, own, coalesce(speakers.side, 'unknown')
-            ) as told
-            from found left join articles using (article_id)
-            left join speakers
-                on found.article_id = speakers.article_id and voice = speakers.speaker_id
-            left join names on voice = names.speaker_id
-        )
-        select {list_columns(columns, "told")}, told.place,
-            coalesce(known, of_own.name, own) as voice_name, coalesce(of_side.name, told) as side
-        from told left join called as of_own on own = of_own.key
-        left join called as of_side on told = of_side.key
+        select {list_columns(columns, "told")}, told.place, {voice_name} as voice_name,
+            coalesce(called.name, side) as side
+        from told left join names on voice = names.speaker_id
+        left join called on side = called.key
         """,
-        found=table, speakers=speakers, articles=articles[["article_id", "genre"]],
-        names=commonest_names(speakers).replace(NOBODY).reset_index(),
-        called=name_keys(),
+        told=add_sides(table, speakers, articles), called=name_keys(),
+        names=commonest_names(speakers).reset_index(),
     )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ from newsvoices.tables.parts import (
 WRITERS = ("opinion", "letters")  # genres whose narrator is no reporter
 WRITER = "writer"
 # In a query: whether a voice is nobody's, and what it is called then, by its article's genre.
-OF_NOBODY = f"voice in ('{NARRATOR}', '{UNATTRIBUTED}')"
+OF_NOBODY = f"voice in ('{NARRATOR}', '{UNATTRIBUTED}', 'agentless')"
 OWN_VOICE = f"if(voice = '{NARRATOR}' and genre in {WRITERS}, '{WRITER}', voice)"
 
 
