@@ -179,14 +179,6 @@ def measure_recall(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame
     return pd.DataFrame(rows, columns=["claim", "n", "n_missed", "share", "low", "high"])
 
 
-def _count_values(ratings):
-    """Count, for each item that has two values or more, how often it has each value."""
-    item, reader = np.nonzero(ratings.notna().to_numpy())
-    given = ratings.to_numpy(object)[item, reader]
-    counts = count_by(range(len(ratings)), pd.unique(given), item, given)
-    return counts[counts.sum(axis=1) >= 2]
-
-
 def count_by(rows: Any, columns: Any, row: Any, column: Any, each: Any = 1) -> np.ndarray:
     """Add up what stands in each of `rows` and `columns`, by the row and the column of each.
 
@@ -267,19 +259,17 @@ def measure_agreement(judged: pd.DataFrame, *, resamples: int = 2000) -> pd.Data
     over rows): float, null where it is not defined.
     """
     given = judged[judged["reader"] != SETTLED].drop_duplicates(["key", "reader"])
-    claims = given.drop_duplicates("key").set_index("key")["claim"]
-    given = given.pivot(index="key", columns="reader", values="answer")
-    several = given[given.notna().sum(axis=1) >= 2]
-    claims = claims.reindex(several.index)
+    several = given[given.groupby("key")["answer"].transform("count") >= 2]
     random = np.random.default_rng(1)
     rows = []
-    for claim, answers in [*several.groupby(claims), ("all", several)]:
-        counts, n = _count_values(answers), len(answers)
+    for claim, answers in [*several.groupby("claim"), ("all", several)]:
+        counts = pd.crosstab(answers["key"], answers["answer"]).to_numpy(float)
+        n = len(counts)
         weights = random.multinomial(n, np.full(n, 1 / n), size=resamples) if n else np.ones((1, 0))
         drawn = _alpha(counts, weights)
         drawn = drawn[~np.isnan(drawn)]
         low, high = np.quantile(drawn, (0.05, 0.95)) if len(drawn) else (np.nan, np.nan)
-        agreed = int((answers.nunique(axis=1) == 1).sum())
+        agreed = int(((counts > 0).sum(axis=1) == 1).sum())
         alpha = _alpha(counts, np.ones((1, n)))[0]
         low, high = np.fmin(low, alpha), np.fmax(high, alpha)
         rows.append((claim, n, agreed, agreed / n if n else np.nan, alpha, low, high))
