@@ -30,7 +30,7 @@ except KeyboardInterrupt:  # loading takes seconds, in which a reader may think 
     sys.exit(print(STOPPED, file=sys.stderr) or 130)
 
 
-def main(arguments: Any = None) -> Any:
+def main(arguments: list[str] | None = None) -> int:
     """Run one command; give the exit status (0 done, 1 not written, 2 not read, 130 stopped)."""
     options = _make_parser().parse_args(arguments)
     try:
@@ -249,7 +249,7 @@ def run_corrections(options: Any) -> None:
     )
 
 
-def run_lab(options: Any) -> Any:
+def run_lab(options: Any) -> int:
     """Open copies of the notebooks in JupyterLab, all of them set to the articles."""
     from newsvoices.report.notebooks import copy_notebooks
     from newsvoices.report.pages import NOTEBOOKS

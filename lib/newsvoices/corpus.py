@@ -99,7 +99,7 @@ class Corpus:
             table = self._tables[name] = parts.take_articles(table, None)
         return table
 
-    def __dir__(self):
+    def __dir__(self) -> list[str]:
         """List the tables beside the methods, for completion."""
         return [*super().__dir__(), *TABLES]
 
@@ -109,7 +109,7 @@ class Corpus:
         """Take the rows of some articles (None: all), and some columns, by look-up on disk."""
         return parts.take_articles(self._tables[name], article_ids, columns)
 
-    def iter_parts(self, name: str) -> Iterator:
+    def iter_parts(self, name: str) -> Iterator[pd.DataFrame]:
         """Yield a table in frames that fit into memory; one frame where it has been loaded."""
         return parts.iter_frames(self._tables[name])
 

@@ -87,7 +87,7 @@ def read_corrections(folder: Path) -> tuple[pd.DataFrame | None, list[dict[str, 
     return rows, [{"path": FILE, "reason": reason, "is_used": False} for reason in told]
 
 
-def find_fault(row: dict[str, str]) -> Any:
+def find_fault(row: dict[str, str]) -> str | None:
     """Say what is wrong with a row of corrections.csv and how to mend it; None where nothing is."""
     if row["class"] not in CLASSES:
         return f"class {row['class']!r} is none of {', '.join(CLASSES)}"
@@ -147,7 +147,7 @@ def offer_rows(table: Table, speakers: Table, name: str) -> Table:
     return build(sql, found=table, speakers=speakers)
 
 
-def add_correction(folder: Any, row: Any) -> None:
+def add_correction(folder: Path | str, row: str) -> None:
     """Write a row into the corrections.csv beside articles, which is made where there is none.
 
     It takes the place of one that decided the same finding before. Raises an InputError where the
@@ -254,7 +254,7 @@ def decide(row: dict[str, Any], findings: Findings, speakers: pd.DataFrame) -> d
     return values
 
 
-def read_place(tables: Any, row: Any, begin: Any) -> Any:
+def read_place(tables: Tables, row: dict[str, Any], begin: str) -> dict[str, Any]:
     """Give what the columns of any table say of a place in an article; nothing where no word is."""
     start, end = row[begin], row[begin.replace("start", "end")]
     articles, paragraphs, tokens, quotes = (
@@ -280,7 +280,9 @@ def read_place(tables: Any, row: Any, begin: Any) -> Any:
     }  # fmt: skip
 
 
-def add_finding(table: Any, values: Any, findings: Any, articles: Any) -> Any:
+def add_finding(
+    table: pd.DataFrame, values: dict[str, Any], findings: Findings, articles: pd.DataFrame
+) -> pd.DataFrame:
     """Add a finding that was missed, behind the others of its article."""
     row = dict.fromkeys(table) | findings.others | values
     if findings.table == "quotes":  # an attribution has a number of its own
@@ -336,7 +338,9 @@ def add_named(speakers: pd.DataFrame, table: pd.DataFrame, names: pd.Series) -> 
     return speakers.drop_duplicates(["article_id", "speaker_id"], ignore_index=True)
 
 
-def correct_sides(sides: Any, corrections: pd.DataFrame | None) -> pd.DataFrame | None:
+def correct_sides(
+    sides: pd.DataFrame | None, corrections: pd.DataFrame | None
+) -> pd.DataFrame | None:
     """Add to the rows of sides.csv, or to none, those that corrections.csv has on a side."""
     if corrections is None:
         return sides

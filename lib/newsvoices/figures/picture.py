@@ -35,7 +35,7 @@ class Picture:
     data: pd.DataFrame
     narrow: Figure | SubFigure | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         """Refuse a picture that cannot be read aloud."""
         if len(self.alt) < SHORTEST_ALT:
             raise ValueError(

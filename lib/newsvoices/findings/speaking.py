@@ -106,7 +106,7 @@ def _tell_no_party(sides):
     return sides.mask(beside, sides + " (as a state, or no party told)")
 
 
-def which_differ(words: Table, articles: pd.DataFrame) -> list:
+def which_differ(words: Table, articles: pd.DataFrame) -> list[str]:
     """Say which longer articles of `name_voices` differ most in how much nobody else says."""
     words = sum_words(words, "article_id", "speaker")
     own = words["n_words"] * words["speaker"].isin(OWN)

@@ -5,6 +5,7 @@ from collections import namedtuple
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import starmap
+from typing import Any
 
 import pandas as pd
 
@@ -33,7 +34,7 @@ def _name_row(columns):
     return namedtuple("Row", columns)
 
 
-def lay_each(nodes: list[Node], ranges: Iterable) -> Iterator:
+def lay_each(nodes: list[Node], ranges: Iterable) -> Iterator[tuple[int, Any]]:
     """Yield the position of each node in each (start, end, what), with what that gives."""
     starts = [node.start for node in nodes]
     for start, end, what in ranges:
@@ -41,7 +42,7 @@ def lay_each(nodes: list[Node], ranges: Iterable) -> Iterator:
             yield i, what
 
 
-def lay(nodes: list[Node], ranges: Iterable) -> dict:
+def lay(nodes: list[Node], ranges: Iterable) -> dict[int, Any]:
     """Map the position of each node to what the shortest (start, end, what) over it gives."""
     # From long to short: the shortest is painted last.
     return dict(lay_each(nodes, sorted(ranges, key=lambda place: place[0] - place[1])))

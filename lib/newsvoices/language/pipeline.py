@@ -96,7 +96,7 @@ def hold_together(doc: Any) -> Any:
 
 
 @contextmanager
-def one_thread() -> Iterator:
+def one_thread() -> Iterator[None]:
     """Hold numpy's products of matrices to one thread: they are too small to gain by more."""
     with _find_blas().limit(limits=1):
         yield
@@ -120,7 +120,7 @@ class _Ruler:
     matches, as "gonna", is given to it whole.
     """
 
-    def __init__(self, ruler):
+    def __init__(self, ruler: Any) -> None:
         from spacy.matcher import Matcher
 
         self.ruler, self.vocab = ruler, ruler.vocab
@@ -130,7 +130,7 @@ class _Ruler:
             if longer := [pattern for pattern in rule["patterns"] if len(pattern) > 1]:
                 self.longer.add(str(number), longer)
 
-    def __call__(self, doc):
+    def __call__(self, doc: Any) -> Any:
         if self.longer(doc, allow_missing=True):
             return self.ruler(doc)
         words = map(tuple, doc.to_array(_ASKED).tolist())

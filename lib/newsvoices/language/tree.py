@@ -42,7 +42,7 @@ class Node:
     head: Node = None  # itself where it heads its sentence
     children: list[Node] = field(default_factory=list)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         """Show the word, its relation and its head's word."""
         return f"<{self.text} {self.dep} of {self.head.text if self.head else None}>"
 
@@ -78,11 +78,11 @@ class Trees(Mapping):
             self._made[article_id] = _link(self._tokens.iloc[self._rows[article_id]])
         return self._made[article_id]
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[str]:
         """Go through the article_ids."""
         return iter(self._rows)
 
-    def __len__(self):
+    def __len__(self) -> int:
         """Count the articles."""
         return len(self._rows)
 

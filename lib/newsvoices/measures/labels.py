@@ -52,17 +52,17 @@ def title_of(article: dict[str, Any] | pd.Series) -> str:
     return shorten(first, FIRST_WORDS, placeholder=" …") or article["article_id"]
 
 
-def article_key(article_id: Any) -> Any:
+def article_key(article_id: str) -> str:
     """Give the id that an annotated article has in a page."""
     return "nv" + hashlib.sha256(article_id.encode()).hexdigest()[:8]
 
 
-def place_key(article_id: Any, paragraph: Any) -> Any:
+def place_key(article_id: str, paragraph: int) -> str:
     """Give the id that a paragraph of an annotated article has in a page."""
     return f"{article_key(article_id)}-p{paragraph}"
 
 
-def article_files(articles: Any) -> Any:
+def article_files(articles: pd.DataFrame) -> dict[str, str]:
     """Name the page of each article in a report: a dict from its id."""
     numbered = enumerate(articles["article_id"], 1)
     return {article_id: f"article-{number:03}.html" for number, article_id in numbered}

@@ -73,7 +73,7 @@ def _check_lines(data):
                 raise ValueError(TOO_LARGE)
 
 
-def read_archive(data: bytes) -> Iterator:
+def read_archive(data: bytes) -> Iterator[tuple[int, str, bytes]]:
     """Give the pages of a web archive (WARC, also packed as .gz): number of record, url, bytes.
 
     A ValueError where it is none, is damaged, or unpacks to more than a collection of news takes.

@@ -127,7 +127,7 @@ def load_identifier() -> Any:
     return LanguageIdentifier.from_model_file(MODEL_FILE)
 
 
-def find_day(value: Any) -> Any:
+def find_day(value: Any) -> date:
     """Tell the day that a value names; a ValueError where it could be several, as 03/04/2021."""
     if isinstance(value, datetime):
         return value.date()

@@ -183,7 +183,7 @@ def read_mail(data: bytes) -> dict:
     }  # fmt: skip
 
 
-def read_sheets(data: bytes) -> Iterator:
+def read_sheets(data: bytes) -> Iterator[tuple[str, Iterator[tuple]]]:
     """Yield each sheet's name and rows as tuples: the values saved, no formula computed."""
     from openpyxl import load_workbook
 

@@ -21,7 +21,7 @@ def check_lines(text: str) -> None:
         )
 
 
-def read_rows(text: str) -> list:
+def read_rows(text: str) -> list[tuple[int, list[str] | str]]:
     """Split the text of a table into its rows, each with the line it begins on.
 
     Commas, semicolons, tabs and upright bars are taken as the separator, by the first line. In a

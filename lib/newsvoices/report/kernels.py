@@ -89,7 +89,7 @@ def _be_kernel(arguments, folder):
     IPKernelApp.launch_instance([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
 
 
-def run_side_by_side(run: Callable, sources: list[Path]) -> Iterator:
+def run_side_by_side(run: Callable[[Path], Any], sources: list[Path]) -> Iterator[Any]:
     """Run notebooks, as many at a time as there are processors; give what `run` gives, in order."""
     stopped = Event()
     with ThreadPoolExecutor(count_processors()) as pool:

@@ -275,7 +275,7 @@ def write_articles(
         (folder / file).write_text(html, encoding="utf-8")
 
 
-def address_of(article: dict[str, Any]) -> Any:
+def address_of(article: dict[str, Any]) -> str | None:
     """Give the address of the live article; None where it has none that a browser opens."""
     url = article["url"]
     return url if isinstance(url, str) and re.match(r"https?://", url) else None

@@ -21,7 +21,7 @@ MOST_TRIES = 200  # to take the place, where another run takes it at the same ti
 
 
 @contextmanager
-def replacing(out: Path) -> Iterator:
+def replacing(out: Path) -> Iterator[Path]:
     """Give a new folder to write a report to; after that it stands as `out`, if nothing failed.
 
     Where `out` ends in .html, it becomes one file of all pages. Raises an InputError at once where

@@ -57,7 +57,7 @@ def hash_runs(words: list[str], length: int) -> np.ndarray:
     return runs
 
 
-def shorten(pieces: list, runs: np.ndarray, most: int) -> list:
+def shorten(pieces: list[str], runs: np.ndarray, most: int) -> list[str]:
     """Put "…" in the place of what is more than `most` words of a run, in pieces read one by one.
 
     The pieces follow each other as cells of a table do; `runs` are those of most + 1 words.

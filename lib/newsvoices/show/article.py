@@ -63,7 +63,7 @@ def annotated_article(
 
 def annotated_articles(
     corpus: Corpus, article_ids: list[str], colours: dict[str, str] | None = None
-) -> Iterator:
+) -> Iterator[AnnotatedArticle]:
     """Yield the annotated article of each article_id, as `annotated_article` gives it."""
     rows = list_rows(corpus, article_ids)
     template = TEMPLATES.get_template("article.html.j2")
@@ -97,7 +97,9 @@ def annotated_paragraphs(corpus: Corpus, places: pd.DataFrame, colours: Any = No
     return TEMPLATES.get_template("places.html.j2").render(places=shown, style=STYLE)
 
 
-def mark_articles(corpus: Corpus, article_ids: list[str], colours: dict[str, str]) -> Iterator:
+def mark_articles(
+    corpus: Corpus, article_ids: list[str], colours: dict[str, str]
+) -> Iterator[dict[str, Any]]:
     """Yield articles as their template takes them, dicts: article_id; key, its id in a page.
 
     paragraphs: number to what stands there; voices, as from `count_voices`; looks: of each voice;

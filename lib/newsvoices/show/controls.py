@@ -38,7 +38,7 @@ MOST_PLACES = 20  # paragraphs shown in the annotated text
 NOTEBOOK = "jp-RenderedHTMLCommon"  # JupyterLab's class for HTML that is styled as its own
 
 
-def choose_article(corpus: Corpus, by_voice: Table) -> Any:
+def choose_article(corpus: Corpus, by_voice: Table) -> widgets.VBox:
     """Choose an article and see its sentences, as from `sentences_by_voice`."""
     names = name_groups(corpus.articles, "article")  # one for each: a list shows no two alike
     options = list(zip(names, corpus.articles["article_id"], strict=True))
@@ -47,7 +47,7 @@ def choose_article(corpus: Corpus, by_voice: Table) -> Any:
 
 def choose_speaker(
     corpus: Corpus, by_voice: Table, colours: Any = None, seeds: Path | None = None
-) -> Any:
+) -> widgets.VBox:
     """Choose a speaker and see the sentences in which he or she is heard, in all articles.
 
     Speakers with most words come first, the reporter and unknown speakers last. With `seeds`, where
@@ -64,7 +64,7 @@ def choose_speaker(
     return box
 
 
-def correct_speaker(chooser: Any, corpus: Corpus, seeds: Path) -> Any:
+def correct_speaker(chooser: widgets.Dropdown, corpus: Corpus, seeds: Path) -> widgets.VBox:
     """Give what is attributed to a chosen speaker to another, or nobody, in corrections.csv."""
     voices = pd.concat([commonest_names(corpus.speakers), pd.Series(NOBODY)]).replace(NOBODY)
     names = query("select distinct name from people order by name", people=corpus.speakers)["name"]
@@ -102,24 +102,24 @@ def correct_speaker(chooser: Any, corpus: Corpus, seeds: Path) -> Any:
     return widgets.VBox([words, name, button, told])
 
 
-def choose_term(corpus: Corpus, terms: pd.DataFrame, colours: Any = None) -> Any:
+def choose_term(corpus: Corpus, terms: pd.DataFrame, colours: Any = None) -> widgets.VBox:
     """Choose a key term of `labels.name_terms`, commonest first, and see all its places."""
     chooser = choice("Term", list(terms["term"].value_counts().index))
     return connect(chooser, partial(sentences_of_term, terms, corpus.sentences), corpus, colours)
 
 
-def search_box(corpus: Corpus, keyword: str) -> Any:
+def search_box(corpus: Corpus, keyword: str) -> widgets.VBox:
     """Type a word or phrase, press Enter and see each of its places; `keyword` is the first."""
     box = widgets.Text(keyword, description="Look for", continuous_update=False)
     return connect(box, partial(search_words, corpus), corpus)
 
 
-def choice(label: str, options: list) -> Any:
+def choice(label: str, options: list) -> widgets.Dropdown:
     """Make a list to choose from."""
     return widgets.Dropdown(options=options, description=label, layout={"width": "36rem"})
 
 
-def connect(chooser: Any, show: Callable, corpus: Corpus, colours: Any = None) -> Any:
+def connect(chooser: Any, show: Callable, corpus: Corpus, colours: Any = None) -> widgets.VBox:
     """Put a chooser above the table of what is chosen, now and whenever it changes."""
     shown = widgets.HTML()
 

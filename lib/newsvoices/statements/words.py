@@ -62,7 +62,7 @@ class Words:
         """Give the strings of STRINGS, in the order of their numbers; for when all are written."""
         return {name: list(known) for name, known in self._known.items()}
 
-    def read(self, sentences: Sequence[int], columns: Sequence[str] = WORDS) -> dict:
+    def read(self, sentences: Sequence[int], columns: Sequence[str] = WORDS) -> dict[str, list]:
         """Give, for the words of some sentences, each column as a list."""
         rows = [self._read(*place) for place in self._ranges[sentences].tolist()]
         found = dict(zip(WORDS, np.concatenate(rows).T.tolist(), strict=True))

@@ -35,7 +35,7 @@ def parse_batches(
     first: Callable | None = None,
     n_process: int | None = None,
     **lists: object,
-) -> Iterator:
+) -> Iterator[tuple[dict[str, pa.Table], dict[str, str]]]:
     """Parse articles batch by batch, in their order, in as many processes as pay or are given.
 
     `parse` takes articles, `keep` (as `stages.keep`) and the `lists` by name, and gives the tables
@@ -106,7 +106,7 @@ def end_with_parent() -> None:
     os._exit(1)
 
 
-def split_batches(articles: pd.DataFrame, most: int) -> Iterator:
+def split_batches(articles: pd.DataFrame, most: int) -> Iterator[pd.DataFrame]:
     """Split articles into frames of at most so many characters, or of one article."""
     first, size = 0, 0
     for i, length in enumerate(articles["text"].str.len()):

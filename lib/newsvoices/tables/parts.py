@@ -56,7 +56,7 @@ class Parts:
         parts.kept = kept
         return parts
 
-    def __len__(self):
+    def __len__(self) -> int:
         """Count the rows."""
         return pq.read_metadata(self.file).num_rows
 
@@ -65,7 +65,7 @@ class Parts:
         """List the columns."""
         return list(query(f"select * exclude ({PLACE}) from seen limit 0", seen=self))
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[pd.DataFrame]:
         """Yield the frames, in order; one without rows where the table has none."""
         with (
             show_progress(f"Going through {self.file.stem}", "rows", total=len(self)) as bar,
@@ -111,7 +111,7 @@ class View:
         names = ask(f"select * from ({self.sql}) limit 0", self.tables).columns
         return [name for name in names if name != PLACE]
 
-    def __len__(self):
+    def __len__(self) -> int:
         """Count the rows."""
         return int(query("select count(*) as n from seen", seen=self)["n"].iloc[0])
 
@@ -148,7 +148,7 @@ Stored: TypeAlias = pd.DataFrame | Parts  # in memory, or one part of a corpus o
 Table: TypeAlias = Stored | View
 
 
-def iter_frames(table: Stored) -> Iterator:
+def iter_frames(table: Stored) -> Iterator[pd.DataFrame]:
     """Yield a table, or its parts one after another."""
     yield from [table] if isinstance(table, pd.DataFrame) else table
 
@@ -301,7 +301,7 @@ def take_articles(table: Table, article_ids: Any, columns: list[str] | None = No
     return pd.read_parquet(table.file, columns=columns, filters=article_ids)
 
 
-def write_parts(parts: Iterator, folder: Path) -> dict:
+def write_parts(parts: Iterator, folder: Path) -> dict[str, str]:
     """Write the tables' parts to Parquet as they come; give the faults: article_id and reason."""
     faults = {}
     with ExitStack() as stack:
