@@ -25,7 +25,7 @@ from matplotlib.ticker import MaxNLocator
 
 from newsvoices.figures.colours import GREY, HIGHLIGHT, INK, MUTED, OTHERS, RULE, own_label
 from newsvoices.figures.picture import Picture
-from newsvoices.figures.text import FONT, fit, form_value, label_room, one_line, text_width, wrap
+from newsvoices.figures.text import FONT, fit, form_value, one_line, text_width, wrap
 
 WIDE, NARROW, MARGIN = 504, 228, 8  # points: a column of text, a phone, beside either
 SIZE, LEADING = 9, 12.5  # of all text but the finding
@@ -105,7 +105,8 @@ class Sheet:
         names, values = [own_label(name) for name in names], list(values)
         room = max((text_width(value, SIZE) for value in values), default=0)
         room += 10 * (room > 0)
-        left = self.width - room if self.is_narrow else label_room(names)
+        widest = max((text_width(one_line(name)[:80], SIZE) for name in names), default=0)
+        left = self.width - room if self.is_narrow else min(170, widest) + 10
         zero = 0.0 if self.is_narrow else left + room
         middles = []
         for name, value in zip(names, values, strict=True):

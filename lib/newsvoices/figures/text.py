@@ -1,7 +1,7 @@
 """Text in figures: its width, how it is cut and wrapped, and how values are written."""
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 
 import pandas as pd
@@ -74,11 +74,6 @@ def wrap(
             broken.append(line)
             line = word
     return [fit(line, width, size, weight) for line in [*broken, line]]
-
-
-def label_room(labels: Iterable[str]) -> float:
-    """Give the room in points that a column of labels needs, and may take at most."""
-    return min(170, max((text_width(one_line(x)[:80], 9) for x in labels), default=0)) + 10
 
 
 def form_value(value: float, form: str | Callable) -> str:

@@ -132,14 +132,9 @@ def name_positions(
     """
     positions = take_articles(positions, None)
     names = positions["holder_id"].map(commonest_names(speakers)).astype("str")
-    sides = query(
-        """
-        select side from positions left join speakers on positions.article_id = speakers.article_id
-            and positions.voice = speakers.speaker_id order by positions.place
-        """,
-        positions=positions,
-        speakers=speakers,
-    )["side"]
+    keys = ["article_id", "speaker_id"]
+    own = take_articles(speakers, positions["article_id"].unique(), [*keys, "side"])
+    sides = positions[["article_id", "voice"]].set_axis(keys, axis=1).merge(own, "left")["side"]
     sides = call_sides(sides.fillna("unknown")).set_axis(positions.index)
     named = positions.assign(holder_name=names.fillna(positions["holder"]), said_for=sides)
     return named if mentions is None else name_pronouns(named, mentions, speakers)

@@ -11,7 +11,7 @@ from newsvoices.language.marks import marked_ranges
 from newsvoices.measures.comparing import name_groups
 from newsvoices.measures.labels import NOBODY, ZONE_NAMES
 from newsvoices.statements.likeness import name_voices
-from newsvoices.tables.parts import Table, build, query, take_articles
+from newsvoices.tables.parts import Table, build, take_articles
 
 QUOTED = ("same", "cut", "changed")  # relations of versions that quote the statement
 UNKNOWN = "“"  # begins what stands for an unknown outlet: the article's title
@@ -39,20 +39,15 @@ def name_versions(corpus: Corpus) -> pd.DataFrame:
     statements = statements[beside].reset_index(drop=True)
     zones = _find_zones(statements, corpus.paragraphs)
     outlets = statements["article_id"].map(name_outlets(corpus.articles)).fillna(TRANSCRIPT)
-    of_article = """
-        select person_id, name from speakers semi join statements using (person_id) order by place
-    """
-    of_article = query(of_article, speakers=corpus.speakers, statements=statements)
-    names = pd.concat([corpus.people[["person_id", "name"]], of_article])
+    ids = statements["article_id"].unique()
+    called = [corpus.people, corpus.take("speakers", ids)]
+    names = pd.concat([of[["person_id", "name"]] for of in called])
     names = names.drop_duplicates("person_id").set_index("person_id")["name"]
-    verbs = """
-        select cue_lemma from statements left join quotes using (article_id, quote_id)
-        order by statements.place
-    """
-    verbs = query(verbs, statements=statements, quotes=corpus.quotes)
+    quotes = corpus.take("quotes", ids, ["article_id", "quote_id", "cue_lemma"])
+    quotes = quotes.astype({"quote_id": "Int64"})
     named = statements.assign(
         zone=zones, outlet=zones if len(corpus.articles) == 1 else outlets.astype("str"),
-        verb=verbs["cue_lemma"].array,
+        verb=statements.merge(quotes, how="left")["cue_lemma"].array,
         speaker=statements["person_id"].map(names).fillna(NOBODY["unattributed"]),
         said=_take_words(statements, corpus.articles),
     )  # fmt: skip

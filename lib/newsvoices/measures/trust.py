@@ -84,8 +84,8 @@ def share_intervals(
 ) -> pd.DataFrame:
     """Measure each voice's share of all attributed words, with an interval for the errors in it.
 
-    A thousand times (of many attributions fewer times, see `count_draws`), every attribution meets
-    the fate that those of its kind (direct or indirect) and confidence met in articles marked by
+    A thousand times (of many attributions fewer times, see MOST_DRAWN), every attribution meets the
+    fate that those of its kind (direct or indirect) and confidence met in articles marked by
     hand (`rates`): it is right; it belongs to another speaker of the article, drawn by how often
     they are quoted; to a new one; or it drops out. As many are added as were missed there, of the
     lengths that were missed, and given to the speakers of the article or to new ones. What a person
@@ -107,7 +107,7 @@ def share_intervals(
     found = found.assign(row=pd.Index(shares[by]).get_indexer(found[by]))
     found = found.sort_values(["article_id", "row"], kind="stable", ignore_index=True)
     random = np.random.default_rng(1)
-    draws = count_draws(len(found), resamples)
+    draws = min(resamples, max(LEAST_DRAWS, MOST_DRAWN // len(found)))
     at_once = max(1, MOST_AT_ONCE // len(found))
     sizes = [min(at_once, draws - done) for done in range(0, draws, at_once)]
     rates = load_error_rates() if rates is None else rates
@@ -120,11 +120,6 @@ def share_intervals(
         low, high = np.quantile(drawn, ends, axis=0)
     share = shares["share"]
     return shares.assign(low=np.minimum(low, share), high=np.maximum(high, share))
-
-
-def count_draws(n: int, most: int = RESAMPLES) -> int:
-    """Count the draws that intervals rest on: of many attributions fewer will do."""
-    return min(most, max(LEAST_DRAWS, MOST_DRAWN // n))
 
 
 def correct_shares(

@@ -500,19 +500,13 @@ def _is_stopped_deck(paragraphs, head, i):
     """
     if paragraphs[head].is_open or paragraphs[i].n_words > LONGEST_DECK:
         return False
+    near = paragraphs[head : head + MOST_HEAD + 1]
+    block = [p for p in near if p.block == paragraphs[head].block]
     return (
-        _is_in_head(paragraphs, head, i)
+        (len(block) <= MOST_HEAD and paragraphs[i].block == paragraphs[head].block)
         or bool(DATELINE.match(paragraphs[i + 1].text))
         or is_terse(paragraphs[i])
     )
-
-
-def _is_in_head(paragraphs, head, i):
-    """Tell whether a line stands with the headline in a few lines that a blank one closes."""
-    block = [
-        p for p in paragraphs[head : head + MOST_HEAD + 1] if p.block == paragraphs[head].block
-    ]
-    return len(block) <= MOST_HEAD and paragraphs[i].block == block[0].block
 
 
 def _last_sentence(paragraphs, zones):
