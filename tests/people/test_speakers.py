@@ -476,6 +476,59 @@ SOURCES = [
         "United Gun Fund sold it. [[The organization]] wrote <<that it rained>>.",
         ["united-gun-fund"],
     ),
+    (  # one person who is called in two ways
+        "[[Lindt's friend and former mayor Ilya Borin, who lives in exile,]] said "
+        "<<it rained>>.",
+        ["ilya-borin"],
+    ),
+    (  # no woman is a husband
+        "[[The husband of ferry victim, Teresa Palik,]] says <<it was late>>. [[Wal Palik]] says "
+        "<<it rained>>.",
+        ["a/husband-of-ferry-victim", "wal-palik"],
+    ),
+    ("Baroness Lindt left the party. [[The peer]] accused <<it of greed>>.", ["lindt"]),
+    (  # the Navy that does something
+        "The Harbor Navy sank a boat. The Navy left. A fleet of the Bay Navy turned. [[The Navy]] "
+        "said <<it rained>>.",
+        ["harbor-navy"],
+    ),
+    (
+        "[[A judge]] said <<the sale was void>>. The owners left. [[Judge Carl Harmsen]] said "
+        "<<they erred>>.",
+        ["carl-harmsen", "carl-harmsen"],
+    ),
+    (
+        "[[A judge]] said <<it was void>>. Judge Carl Harmsen left with Judge Ada Roe.",
+        ["a/judge"],
+    ),
+    (
+        "[[China's ambassador to Peru]] said <<it was late>>. [[Yao Jin, China's ambassador in "
+        "Lima,]] said <<it rained>>.",
+        ["yao-jin", "yao-jin"],
+    ),
+    (
+        "[[Peabrook Petroleum]] said <<it was late>>. [[Peabrook]] said <<it rained>>.",
+        ["peabrook-petroleum", "peabrook-petroleum"],
+    ),
+    (
+        "[[China's trade ministry]] said <<it was late>>. [[China's ministry]] said <<it rained>>. "
+        "[[The trade ministry]] said <<so>>.",
+        ["chinas-trade-ministry"] * 3,
+    ),
+    (
+        "The United States Justice Department sued. [[The Justice Department]] said <<so>>.",
+        ["department-of-justice"],
+    ),
+    (
+        "[[The report by Harborwatch]] found <<that it rained>>. [[The report]] said <<so>>.",
+        ["harborwatch", "harborwatch"],
+    ),
+    ('"<<We came,>>" said [[Elsie May]]. "<<It rained,>>" [[she]] said.', ["elsie-may"] * 2),
+    ("[[The Friends of Harbor Legion]] said <<it rained>>.", ["friends-of-harbor-legion"]),
+    (  # who speaks in another's words is not "it" behind them
+        "[[Peru's navy]] said <<that [[the Harbor Agency]] lost>> <<in May>>. [[It]] said <<so>>.",
+        ["perus-navy", "harbor-agency", "perus-navy"],
+    ),
 ]  # fmt: skip
 
 

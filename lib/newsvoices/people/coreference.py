@@ -13,11 +13,11 @@ from newsvoices.language.marks import find_marks
 from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.people.countries import look_up
-from newsvoices.people.descriptions import CONTENDERS, NOBODY, OWNED, UNNAMED, Describer
+from newsvoices.people.descriptions import CONTENDERS, LESSER, NOBODY, OWNED, UNNAMED, Describer
 from newsvoices.people.entities import Bearer, Name
-from newsvoices.people.lexicon import fold, is_abstract, singular
+from newsvoices.people.lexicon import fold, is_abstract, is_common, singular
 from newsvoices.people.linking import find_names, is_heading
-from newsvoices.people.names import is_common, show_words
+from newsvoices.people.names import show_words
 from newsvoices.people.phrases import (
     RELATIVES,
     are_joined,
@@ -31,7 +31,7 @@ from newsvoices.people.phrases import (
     trim_description,
     words_under,
 )
-from newsvoices.people.roles import find_roles, head_class
+from newsvoices.people.roles import find_roles, head_class, may_be
 from newsvoices.people.salience import GENDERS, PLURALS, Memory
 from newsvoices.people.sources import type_of_body
 
@@ -179,10 +179,19 @@ class Reader:
             role.country = role.country or body.country
 
     def _recognise(self, bearer):
-        """Learn that someone described before is the one now named: "the spokesman, Jane Roe"."""
+        """Learn that someone described before is the one now named: "the spokesman, Jane Roe".
+
+        Also after "a judge", where the article names one judge alone: "Judge Jane Roe said".
+        """
         for role in bearer.roles if bearer not in self.memory.last_seen else ():
-            known = self.describer.described.get(role.head, []) if role.definite else []
-            fitting = [b for b, words in known if role.words - {role.head} <= words]
+            known, own = self.describer.described.get(role.head, []), role.words - {role.head}
+            fitting = [b for b, words in known if role.definite and own <= words]
+            if not role.definite and self.describer.has_one(role.head):
+                fitting = [
+                    b
+                    for b, words in known
+                    if not b.named and (own <= words or words <= own) and not LESSER & own - words
+                ]
             if len(fitting) == 1 and fitting[0] not in self.same:
                 self.same[fitting[0]] = bearer
                 bearer.roles.extend(fitting[0].roles)
@@ -259,9 +268,10 @@ class Reader:
     def _read_phrase(self, covered, head, quote_id):
         """Read a phrase as several, a name, a pronoun or a description."""
         parts = [part for part in conjuncts_of(head) if part in covered]
-        if len(parts) > 1 and are_joined(parts, covered):
+        both = self._name_of_both(parts)
+        if not both and len(parts) > 1 and are_joined(parts, covered):
             return self._of_several(covered, parts, quote_id)
-        if (name := self._name_of(covered, head)) is not None:
+        if (name := both or self._name_of(covered, head)) is not None:
             if name.bearer.kind == "group" and are_some(covered, name):
                 shown = self.describer.show(trim_description(covered, head))
                 return self.describer.coin(shown, "unnamed", named=False)
@@ -300,6 +310,16 @@ class Reader:
         ]
         return self.describer.join([b for b in bearers if b is not None])
 
+    def _name_of_both(self, parts):
+        """Find the name of one called in two ways: "Roe's friend and former aide Ada Ito"."""
+        if len(parts) != 2 or parts[0].tag != "NN" or not is_person_word(parts[0]):
+            return None
+        name = self.name_at.get(parts[1].i) or self.name_at.get(parts[1].i + 1)
+        joined, *told = self.nodes[parts[0].i + 1 : name.begin] if name else [parts[0]]
+        plain = all(n.pos in ("ADJ", "NOUN", "PROPN") for n in told)
+        fits = joined.lower == "and" and told and plain and is_person_word(told[-1])
+        return name if fits and name.bearer.kind == "person" else None
+
     def _name_of(self, covered, head):
         """Find the name that a phrase gives its source, if it does."""
         name = self.name_at.get(head.i)
@@ -326,7 +346,7 @@ class Reader:
         behind = self.nodes[covered[-1].i + 1 : covered[-1].i + 3]  # one of its backers, Ada Roe.
         for before, node in pairwise([*covered, *behind]) if person else ():
             found = self.name_at.get(node.i)
-            if before.text == "," and before.i > head.i and found and found.bearer.kind == "person":
+            if before.text == "," and before.i > head.i and found and may_be(found.bearer, head):
                 ends = self.nodes[found.last + 1 : found.last + 2]
                 return None if node in behind and ends and ends[0].pos != "PUNCT" else found
         return None

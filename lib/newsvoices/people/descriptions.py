@@ -15,14 +15,14 @@ from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import LAST_NAMES, fold, given_name_gender, is_abstract, singular
 from newsvoices.people.parties import is_told_of
 from newsvoices.people.phrases import NOMINAL, trim_description, words_under
-from newsvoices.people.roles import head_class, is_short_for, read_role, words_of
+from newsvoices.people.roles import Role, head_class, is_short_for, read_role, words_of
 from newsvoices.people.salience import GENDERS, REACH, Memory
 from newsvoices.people.sources import OFFICIAL, document_type, type_of_body
 
 # What people, bodies and documents are called beside their own names.
 (_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, _POLLS, _SHARES, NOBODY,
  _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ,
- _AGENCIES, _CAREER, _LEADERS, _LESSER, _EMINENT, _KIN, *_PAPERS) = (
+ _AGENCIES, _CAREER, _LEADERS, LESSER, _EMINENT, _KIN, *_PAPERS) = (
     load_group("callings.csv", group)
     for group in ("government", "held office", "document",
                   "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
@@ -59,7 +59,7 @@ class Describer:
         self.aliases = {fold(b.name): b for b in bearers}
         self.aliases |= {fold(b.name.split()[-1]): b for b in bearers if b.kind == "person"}
         self.titled = {name.bearer for name in names if name.title}
-        self.by_role = _index_roles([b for b in bearers if b.kind == "person"])
+        self.by_role = _index_roles(bearers, names)
         self.described = {}  # head of a description -> [(bearer, words)]
         self.bodies = {}  # last word of a body's name -> bearer named last
         self.documents = []  # (noun that heads its description, bearer, words), in text order
@@ -122,6 +122,11 @@ class Describer:
         meant += [named.bearer] if named is not None else []
         return (meant[0], head.lemma) if meant else None
 
+    def has_one(self, office: str) -> bool:
+        """Tell whether one person named and one described, who may be the same, have an office."""
+        told = self.by_role.get(office, ()), self.described.get(office, ())
+        return office not in UNNAMED and [len(holders) for holders in told] == [1, 1]
+
     def join(self, bearers: list[Bearer]) -> Bearer:
         """Make one bearer of several: their group, or the one that they all are."""
         bearers = list(dict.fromkeys(bearers))
@@ -142,7 +147,8 @@ class Describer:
         editors = any(n.lower == "editorial" for n in phrase)
         if document or editors or head.lower in _MEDIA:  # its website, the paper's editorial board
             if author := self._author_of(phrase, head):
-                return author, 0.7
+                self.documents += [(head.lemma, author, set())] if document else []
+                return author, 0.7  # and later "the report" is his
             if document:
                 return self._of_document(phrase, head)
         if is_abstract(head.lemma) or phrase[0].lower in NOBODY:
@@ -188,11 +194,12 @@ class Describer:
 
     def _called_before(self, word, wanted):
         """List the documents that a word may mean again: of a lawsuit also "the complaint"."""
-        known = [b for w, b, words in self.documents if w == word and wanted <= words]
-        if known or wanted:
-            return known
-        alike = next((papers for papers in _PAPERS if word in papers), ())
-        return [b for w, b, _ in self.documents if w in alike or word == "document"]
+        alike = next((papers for papers in _PAPERS if word in papers and not wanted), {word})
+        return [
+            body
+            for called, body, words in self.documents
+            if (called in alike or word == "document") and wanted <= words
+        ]
 
     def see_document(self, head: Node) -> None:
         """Take note of a document that nobody signs: "The memo was released. It states ..."."""
@@ -276,6 +283,7 @@ class Describer:
         if definite and not named:
             fuller = [b for b in (self.bodies.get(head.lower),) if b and _has(b, wanted)]
             fuller += [b for b in self._near(head.lower, head) if _has(b, wanted - {head.lower})]
+            fuller += self._list_fuller(wanted)
             if fuller:
                 return fuller[0], 0.8  # the board of elections
         kinds = _MEDIA | _COMPANIES | _GROUPS | {"agency", "party"}
@@ -287,8 +295,15 @@ class Describer:
                 return beside.bearer, 0.8
         one = phrase[0].lower in ("a", "an", "another", "one")
         if named and not one and words[0].text[0].isupper() and head.lower not in _GOVERNMENTS:
-            return self.coin(self.show(phrase), "institution", True), 0.9
+            told = {fold(n.text) for n in words if n.tag != "POS"}
+            fuller = self._list_fuller(told) if phrase[0].lower == "the" or len(told) == 2 else []
+            return (*fuller, self.coin(self.show(phrase), "institution", True))[0], 0.9
         return self._described_before(phrase, head, wanted, definite)
+
+    def _list_fuller(self, wanted):
+        """List the bodies called with an owner before that have all these words, the last first."""
+        coined = (b for b in self.coined.values() if b.kind == "institution" and b.named)
+        return [body for body in coined if _has(body, wanted)][::-1]
 
     def _body_called(self, word, at):
         """Find the body that a word alone means, by name, role or type, and how sure; or None."""
@@ -317,7 +332,7 @@ class Describer:
             if body.kind == "institution"
             and type_of_body(body.name) in types
             and (word in _MEDIA or body.named)
-            and (not body.country or OFFICIAL in types)
+            and (body.country in (None, "IGO") or OFFICIAL in types)
             and (OFFICIAL not in types or _is_agency(body.name))
         ]
 
@@ -437,7 +452,7 @@ class Describer:
             bearer
             for bearer, roles in self.by_role.get(word, ())
             if any(
-                telling <= role.words | {role.country} and not _LESSER & role.words - telling
+                telling <= role.words | {role.country} and not LESSER & role.words - telling
                 for role in roles
             )
         ]
@@ -495,13 +510,16 @@ def _is_agency(name):
     return not _AGENCIES.isdisjoint(map(singular, name.lower().split()))
 
 
-def _index_roles(persons):
-    """Map each word for an office to the persons who have it and their roles of it."""
+def _index_roles(bearers, names):
+    """Map each word for an office to the persons who have it and their roles of it.
+
+    A title that is short for an office is one, too: the peer is Lord Roe, the doctor Dr. Ito.
+    """
+    told = [(b, role) for b in bearers if b.kind == "person" for role in b.roles]
+    for name in names:
+        if (office := head_class(name.title)) != name.title:
+            told.append((name.bearer, Role(name.title, office, frozenset(), None, None)))
     index = {}
-    for bearer in persons:
-        heads = {}
-        for role in bearer.roles:
-            heads.setdefault(role.head, []).append(role)
-        for head, roles in heads.items():
-            index.setdefault(head, []).append((bearer, roles))
-    return index
+    for bearer, role in told:
+        index.setdefault(role.head, {}).setdefault(bearer, []).append(role)
+    return {word: [*holders.items()] for word, holders in index.items()}

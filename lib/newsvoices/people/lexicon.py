@@ -75,6 +75,16 @@ def given_name_gender(name: str) -> str | None:
     return load_by("given_names.csv", "name").get(name, (None,))[0]
 
 
+def is_common(word: str, least: float = 4.3) -> bool:
+    """Tell a frequent English word, which begins a title (Safety Check), from a name.
+
+    On wordfreq's Zipf scale no given name that the list lacks is above 4.3, few last names 3.9.
+    """
+    from wordfreq import zipf_frequency  # here, as it takes a while to load
+
+    return word not in PARTICLES and zipf_frequency(word, "en") >= least
+
+
 def people_called(words: list[str]) -> str | None:
     """Give the people that words name, or None.
 

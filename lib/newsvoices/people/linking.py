@@ -136,7 +136,8 @@ def _cut_headlines(nodes, names):
         parts = tuple(map(fold, name.words))
         node = nodes[name.begin]
         headline = node.sentence in headlines
-        odd = headline or not node.i or nodes[node.i - 1].sentence != node.sentence
+        opens = not node.i or nodes[node.i - 1].sentence != node.sentence
+        odd = headline or (opens and lexicon.is_common(name.words[0]))  # Yet Roe, not Wal Roe
         given = given_name_gender(name.words[0]) is not None
         size, at = 2, []
         if len(parts) > 2 and parts[-1] not in lexicon.SUFFIXES:
@@ -265,7 +266,7 @@ def _list_aliases(names):
 def _link_short(nodes, names, aliases):
     """Link last names, first names and one-word names to the fuller names around them."""
     # heard: who spoke, and where last; usual: whom the article first calls by a last name alone
-    heads, recent, heard, usual = {}, {}, {}, {}
+    heads, openings, recent, heard, usual = {}, {}, {}, {}, {}
     in_full = {name.bearer: name.bearer.n_names for name in names if name.bearer}
     for name in names:
         key = tuple(map(fold, name.words))
@@ -280,6 +281,7 @@ def _link_short(nodes, names, aliases):
                 fitting = [bearer for bearer in fitting if bearer.name == known]
             called = recent.get(key[-1]), usual.get(key)
             bearer = fitting and _choose(fitting, name, *called, nodes, in_full, heard)
+            bearer = bearer or _body_opening(name, openings)
             if not bearer:
                 bearer = _new_short(name)
                 if key in aliases and name.title and " " not in bearer.name:  # Mr. and Mrs. Roe
@@ -290,10 +292,22 @@ def _link_short(nodes, names, aliases):
             _give(name, bearer)
         elif name.bearer.kind == "person":
             recent[parts_of_person(name.bearer.name.split())[0][-1]] = name
-        elif name.bearer.full and not name.entity:
-            heads[key[-1]] = name.bearer
+        elif name.bearer.full:
+            if not name.entity and (key[-1] not in heads or acts(top_of(nodes[name.last]))):
+                heads[key[-1]] = name.bearer
+            for k in range(1, len(key)):  # two that open so: neither is meant
+                known = openings.setdefault(key[:k], name.bearer)
+                openings[key[:k]] = known if known is name.bearer else None
         if speaks(top_of(nodes[name.last])):
             heard[name.bearer] = nodes[name.first]
+
+
+def _body_opening(name, openings):
+    """Give the body whose name a short name opens: Harbor for Harbor Petroleum."""
+    told = name.title or name.gender or known_figure(" ".join(name.words))
+    word = lexicon.is_common(name.words[-1].lower()) or look_up(" ".join(name.words))
+    body = None if told or word else openings.get(tuple(map(fold, name.words)))
+    return body if body and body.kind == "institution" else None
 
 
 def _fitting(bearers, name):

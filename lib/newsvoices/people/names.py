@@ -73,7 +73,9 @@ def _joins_before(nodes, first):
         return 2 if nodes[first - 2].lower in lexicon.PARTICLES else 0
     if before.lower == "of" and first > 1:
         office = f"{nodes[first - 2].lower} of {node.lower}"  # secretary of State Jane Roe
-        return 2 if noun_kind(office)[0] == "office" else 0
+        owner = nodes[first - 2]  # the Friends of Harbor Legion, as the Legion's name goes on
+        whole = _is_proper(owner) and owner.dep == "nmod" and owner.head.i > first
+        return 2 if whole or noun_kind(office)[0] == "office" else 0
     named = look_up(before.text) or look_up(f"{before.text} {node.text}")  # South African
     named = named or noun_kind(before.lower)[0]
     inside = first > 1 and nodes[first - 2].sentence == node.sentence  # the group Our Harbor
@@ -87,7 +89,7 @@ def _joins_after(nodes, first, last):
     """Count the nodes to take in after a run, 0 where it ends."""
     node = nodes[last]
     after = [n for n in nodes[last + 1 : last + 5] if n.sentence == node.sentence]
-    if after and _is_proper(after[0]):
+    if after and (_is_proper(after[0]) or _is_month_as_name(node, after[0])):
         return 1
     if len(after) < 2:
         return 0
@@ -131,6 +133,12 @@ def _joins_after(nodes, first, last):
     return 2 if one.lower in lexicon.PARTICLES else 0
 
 
+def _is_month_as_name(given, node):
+    """Tell a last name from the month of that name: Elsie May, Mrs May."""
+    named = given_name_gender(given.text) is not None or noun_kind(given.lower)[0] == "honorific"
+    return named and node.pos == "PROPN" and node.text.istitle() and given.head is node
+
+
 def _are_people(node):
     """Tell a word for many people: the Harbor Workers' Union, the Women's Council."""
     one = singular(node.lower)
@@ -168,7 +176,7 @@ def _ends_name_of_body(run, rest):
         named = look_up(f"{both[1]} {rest[-1].text}") or known_figure(both[0])
         matters = not (named or noun_kind(run[-1].lower)[0] or any(map(look_up, both)))
         words = [word.lower() for word in both]
-        matters = matters and all(is_common(w) or lexicon.is_abstract(w) for w in words)
+        matters = matters and all(lexicon.is_common(w) or lexicon.is_abstract(w) for w in words)
         return matters and len(rest) == 2  # the Ways and Means Committee
     return any(node.lower in ("of", "on", "for") for node in run)
 
@@ -223,6 +231,9 @@ def _look_up_name(words, whole):
     """Look a name up among those of countries: also LIMA, and the house of the Roe White House."""
     if len(words) == 3 and (seat := look_up(" ".join(words[1:]))) and seat[1] == "seat":
         return seat
+    whose = look_up(" ".join(words[:-2])) if words[2:] else None  # the US Justice Department
+    if whose and (of := look_up(" ".join(words[-2:]))) and of[:2] == (whose[0], "seat"):
+        return of
     found = look_up(whole) or (look_up(whole.title()) if whole.isupper() and whole[3:] else None)
     body = noun_kind(words[-1].lower())[0] == "institution"
     return None if found and found[1] == "none" and body else found
@@ -273,7 +284,7 @@ def _skip_titles(words, lower):
         k += sizes[0] if sizes else 1
     if skip and lower[skip] in _JOINERS:  # the high commissioner for human rights Jane Roe
         given = [k for k in range(skip + 1, len(words) - 1) if given_name_gender(words[k])]
-        if not given and is_common(lower[-2]):
+        if not given and lexicon.is_common(lower[-2]):
             return 0, ""  # the president of Shore Research Partners
         skip = given[0] if given else max(len(words) - 2, skip + 1)
     if skip == 1 and len(words) == 2 and given_name_gender(words[0]) is not None:
@@ -319,7 +330,7 @@ def _kind(name, nodes):
     of_body |= last == "thing" and not surname
     if several and given is not None and (told or not (last in _HEADS and of_body)):
         return "person", given
-    if len(words) == 2 and lower[1] in lexicon.SURNAMES and not is_common(lower[0]):
+    if len(words) == 2 and lower[1] in lexicon.SURNAMES and not lexicon.is_common(lower[0]):
         return "", ""  # Celinda Lake, Jessie Street: the article tells
     if last in _HEADS:
         return last, ""
@@ -346,19 +357,8 @@ def _kind(name, nodes):
     if place or look_up(words[-1]):
         return "institution", ""
     surname = words[-1] in lexicon.LAST_NAMES or given_name_gender(words[-1]) is not None
-    word = is_common(lower[0]) or (is_common(lower[-1], _WORD) and not surname)
+    word = lexicon.is_common(lower[0]) or (lexicon.is_common(lower[-1], 3.9) and not surname)
     return "" if word and not re.fullmatch(r"[A-Z]\.", words[0]) else "person", ""
-
-
-# On wordfreq's Zipf scale: no given name that the list lacks is as frequent, few last names are.
-_COMMON, _WORD = 4.3, 3.9
-
-
-def is_common(word: str, least: float = _COMMON) -> bool:
-    """Tell a frequent English word, which begins a title (Safety Check), from a given name."""
-    from wordfreq import zipf_frequency  # here, as it takes a while to load
-
-    return word not in lexicon.PARTICLES and zipf_frequency(word, "en") >= least
 
 
 # Roe.com, Roedel's, OpenShore

@@ -9,7 +9,7 @@ from newsvoices.language.marks import DASHES
 from newsvoices.language.tree import FINITE, SUBJECTS, Node
 from newsvoices.lists import load_by, load_group
 from newsvoices.people.countries import find_country, look_up
-from newsvoices.people.entities import Name
+from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import SETTLEMENTS, is_abstract, noun_kind
 from newsvoices.people.sources import type_of_body
 
@@ -55,7 +55,8 @@ def words_of(nodes: list[Node]) -> frozenset[str]:
         if node.pos in _CONTENT and node.is_word:
             found = look_up(node.text)
             word = head_class(node.lemma if node.pos == "NOUN" else node.lower)
-            country = found[0] if found and found[1] in ("name", "demonym") else ""
+            told = found and found[1] in ("name", "demonym", "capital")
+            country = found[0] if told else ""
             words.add(country or word)  # Peru and Peruvian are one
     return frozenset(words)
 
@@ -195,14 +196,22 @@ def find_roles(text: str, nodes: list[Node], names: list[Name], name_at: dict[in
         said = _said_of(nodes[name.last])
         for phrase in (_before(nodes, name), after, _appositive_to(nodes, name), said):
             role = read_role(text, phrase) if phrase else None
-            if role is not None and (phrase is not said or (role.affiliation and not bearer.roles)):
+            kept = phrase is not said or (role and role.affiliation and not bearer.roles)
+            if role is not None and kept and may_be(bearer, find_head(phrase)):
                 role.definite = nodes[phrase[0].i - 1 if phrase[0].i else 0].lower == "the"
                 role.definite |= phrase[0].lower == "the" and phrase[-1].i < name.begin
+                role.definite |= any(node.tag in _OWN for node in phrase[:-1])
                 role.country = role.country or _country_after(nodes, name)
                 bearer.kind = "person"
                 bearer.roles.append(role)
                 called = (n.lower for n in phrase if head_class(n.lower) == role.head)
                 bearer.gender = bearer.gender or noun_kind(next(called, ""))[1]
+
+
+def may_be(bearer: Bearer, word: Node) -> bool:
+    """Tell whether somebody may be called so: no woman is the husband of a victim."""
+    gender = noun_kind(word.lemma)[1] if word.lemma in _KIN else ""
+    return bearer.kind in ("person", "") and bearer.gender in ("", gender or bearer.gender)
 
 
 def _said_of(node):

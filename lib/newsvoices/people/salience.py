@@ -102,7 +102,7 @@ class Memory:
             many = group or seen.node.tag == "NNS"
             fits = many if node.lower in {*PLURALS, "both"} else body
             if fits and (seen.is_source or seen.is_subject):
-                if seen.is_source or self.content.get(node.i) or not seen.content:
+                if self.content.get(node.i) or not seen.content:
                     return seen.bearer
                 told = told or seen.bearer  # whom others' words tell of, where none spoke or acted
             if body and node.lower == "they" and seen.is_source and distance < 2:
