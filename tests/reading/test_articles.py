@@ -153,6 +153,23 @@ GOOD = {  # name, bytes, text of the articles that are found
         '{"text": "Vote\u2028again"}'.encode(),
         ["Vote\u2028again"],
     ),
+    "json of a list": ("a.json", b'[{"text": "Vote"}, {"body": "Rain"}]', ["Vote", "Rain"]),
+    "json of an answer": (
+        "a.json",
+        b'{"ok": 1, "articles": [{"content": "Vote"}]}',
+        ["Vote"],
+    ),
+    "json of one article": ("a.json", b'{"maintext": "Vote", "tags": [{"n": 1}]}', ["Vote"]),
+    "json that is one object a line": (
+        "a.json",
+        b'{"text": "Vote"}\n{"text": "Rain"}',
+        ["Vote", "Rain"],
+    ),
+    "json of texts in HTML": (
+        "a.json",
+        b'[{"content": {"rendered": "<p>Vote &amp; rain.</p>\\n<p>Sun.</p>"}}]',
+        ["Vote & rain.\n\nSun."],
+    ),
     "parquet": ("a.parquet", parquet({"text": ["Vote", "Rain"], "n": [1, 2]}), ["Vote", "Rain"]),
     "zip": ("a.zip", zipped(("x/a.txt", NEWS), ("b.csv", "text\nVote")), ["Vote", NEWS]),
     "html": ("a.html", PAGE.format(charset="utf-8", text=ODD[11:] * 3).encode(), None),
@@ -203,6 +220,10 @@ BAD = {  # name, bytes, what the reason says
     "jsonl nested deeply": ("a.jsonl", b"[" * 100_000, "line 1: it is no JSON object"),
     "jsonl without text": ("a.jsonl", b'{"colour": "red"}', "line 1: no column is called text"),
     "jsonl with a text of another type": ("a.jsonl", b'{"text": 1}', "line 1: it has no text"),
+    "json cut short": ("a.json", b'[{"text": "Vote"}, {"te', "line 1: it is no JSON object"),
+    "json of no objects": ("a.json", b"[1, 2]", "line 1: it is no JSON object"),
+    "json nested deeply": ("a.json", b"[" * 100_000, "line 1: it is no JSON object"),
+    "json with a row that is none": ("a.json", b'[7, {"text": ""}]', "article 1: it is no JSON"),
     "parquet cut short": ("a.parquet", parquet({"text": ["Vote"]})[:-20], "arquet"),
     "parquet of nothing": ("a.parquet", b"PAR1", "arquet"),
     "parquet without text": ("a.parquet", parquet({"colour": ["red"]}), "no column is called text"),
@@ -326,6 +347,23 @@ def test_of_two_equal_texts_both_are_kept_and_the_later_is_marked(tmp_path):
         (tmp_path / f"{name}.txt").write_text(NEWS)
     articles, _ = read_articles(tmp_path)
     assert articles["duplicate_of"].fillna("").tolist() == ["", "a", "a"]
+
+
+def test_what_an_object_inside_an_object_tells_is_read_under_joined_names(tmp_path):
+    row = {"text": NEWS, "source": {"id": None, "name": "Times"}, "authors": ["Ada Roe", "Bo Doe"]}
+    (tmp_path / "a.json").write_text(json.dumps({"response": {"results": [row]}}))
+    articles, skipped = read_articles(tmp_path)
+    assert articles.loc[0, ["outlet", "byline"]].tolist() == ["Times", "Ada Roe, Bo Doe"]
+    assert skipped.empty
+
+
+def test_a_text_of_which_a_service_gave_only_the_beginning_is_read_and_told(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps([{"content": NEWS + "… [+2345 chars]"}]))
+    articles, skipped = read_articles(tmp_path)
+    assert len(articles) == 1
+    assert skipped[["reason", "is_used"]].values.tolist() == [
+        ["article 1: only its beginning was given: 2345 characters are missing", True]
+    ]
 
 
 def test_ids_stand_once(tmp_path):

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
@@ -19,6 +20,7 @@ from newsvoices.reading.formats import ARTICLE, COMPANION, Record, add_metadata,
 from newsvoices.tables.schemas import GENRES, make_table
 
 # On one line each, null where blank.
+_CUT = re.compile(r"\[\+(\d+) chars\]\s*$")  # as NewsAPI ends what it cuts
 _ABOUT = ("title", "outlet", "url", "section", "byline", "from_name")
 KINDS = (ARTICLE, "metadata.csv", COMPANION)
 
@@ -29,9 +31,9 @@ def read_articles(
     """Read the articles of a folder, with all its subfolders, or of one file.
 
     A .txt, .html, .docx, .odt, .rtf, .pdf or .eml file is one article, or the export of a news
-    database with many; .csv, .tsv, .xlsx, .jsonl and .parquet files hold one a row, feeds (.rss,
-    .atom, .xml) one an entry, web archives (.warc, .warc.gz) one a page; a .zip may hold any of
-    these, and a metadata.csv. Files called README and the companion files are no articles; names
+    database with many; .csv, .tsv, .xlsx, .json, .jsonl and .parquet files hold one a row, feeds
+    (.rss, .atom, .xml) one an entry, web archives (.warc, .warc.gz) one a page; a .zip may hold any
+    of these, and a metadata.csv. Files called README and the companion files are no articles; names
     that begin with a dot, and what a browser saved with a page, are passed over. `columns` are for
     tables with unusual names: a key of `COLUMNS` to the column's name.
 
@@ -146,7 +148,8 @@ def _add_names(records, root):
 def _check(records):
     """Part the records that can be read as articles, each with a day or None, from the faults.
 
-    Of an article without a day, or under another id since its own stands already, that is remarked.
+    Of an article without a day, under another id since its own stands already, or cut short by the
+    service it came from ("[+2345 chars]"), that is remarked.
     """
     articles, faults, remarks = [], [], []
     taken = Counter()
@@ -166,6 +169,9 @@ def _check(records):
             article_id = f"{record.article_id}-{taken[record.article_id]}"
         if article_id != record.article_id:
             reason = f"the id {record.article_id} stands already; it is read as {article_id}"
+            remarks.append(_fault(record, reason))
+        if cut := _CUT.search(record.text):
+            reason = f"only its beginning was given: {cut[1]} characters are missing"
             remarks.append(_fault(record, reason))
         taken[article_id] += 1
         articles.append(record._replace(article_id=article_id, published=day))

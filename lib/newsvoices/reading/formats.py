@@ -38,11 +38,12 @@ LARGEST_MEMBER = 200_000_000
 LARGEST_ZIP = 2_000_000_000
 ROW = 100  # bytes that a row of Parquet takes, at least
 LONGEST_LINE = 12_000_000  # characters of JSON, which may write each one of a text as six
+NO_OBJECT = "it is no JSON object"
 LONGEST_NAME = 40  # characters of a column's name that a message gives
 LONGEST_FURTHER = 200  # characters of a value that articles can be compared by
 _BLANK = b" \t\r\n\v\f\x00\xef\xbb\xbf\xff\xfe"  # an empty file's: blanks, a byte order mark
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-
+_MARKUP = re.compile(r"</(?:p|div|li|h[1-6])>|<br ?/?>", re.IGNORECASE)  # a text that is HTML
 
 ARTICLE, COMPANION = "article", "companion"
 MARK = 'content="Newsvoices"'  # of the generator, in each page of a report of ours
@@ -246,6 +247,50 @@ def _list_jsonl(data):
             yield f"line {number}", row if is_row else ["text"], [(number, f"line {number}", row)]
 
 
+def _list_json(data):
+    """List what a file of JSON holds: a list of objects, wherever it is, one of them, or lines."""
+    text = decode(data)
+    try:
+        rows = _find_objects(json.loads(text, object_pairs_hook=_take_once))
+    except (ValueError, RecursionError):
+        rows = []
+    if not rows:
+        yield from _list_jsonl(data)
+    for number, row in enumerate(rows, 1):
+        place = f"article {number}"
+        row = _flatten(row) if isinstance(row, dict) else NO_OBJECT
+        yield place, row if isinstance(row, dict) else ["text"], [(number, place, row)]
+
+
+def _find_objects(value):
+    """Find the list of objects that is least deep in a value of JSON; one with a text is the only.
+
+    Interfaces of news services put it as deep as {"response": {"results": [{...}]}}.
+    """
+    level = [value]
+    while level:
+        for one in level:
+            if isinstance(one, dict) and any(name.lower() in COLUMNS["text"] for name in one):
+                return [one]
+            if isinstance(one, list) and any(isinstance(row, dict) for row in one):
+                return one
+        level = [inner for one in level if isinstance(one, dict) for inner in one.values()]
+    return []
+
+
+def _flatten(row):
+    """Write what objects inside an object hold under joined names: "source_name"; lists as text."""
+    flat = {}
+    for name, value in row.items():
+        if isinstance(value, dict):
+            flat |= {f"{name}_{inner}": told for inner, told in value.items()}
+        elif isinstance(value, list):
+            flat[name] = ", ".join(one for one in value if isinstance(one, str))
+        else:
+            flat[name] = value
+    return flat
+
+
 def _read_object(line):
     """Give the object that a line of JSON is, or say why it is none."""
     line = line.strip()
@@ -255,7 +300,7 @@ def _read_object(line):
         row = json.loads(line, object_pairs_hook=_take_once) if line.startswith("{") else None
     except (ValueError, RecursionError):
         row = None
-    return "it is no JSON object" if row is None else row
+    return NO_OBJECT if row is None else _flatten(row) if isinstance(row, dict) else row
 
 
 def _take_once(pairs):
@@ -368,6 +413,9 @@ def _row_record(name, number, row, found, further):
         field: "" if value is None else value if field == "published" else str(value)
         for field, value in fields.items()
     }
+    if _MARKUP.search(fields["text"]):
+        for field in {"text", "title"} & fields.keys():
+            fields[field] = documents.flatten_page(fields[field]).replace("\n", "\n\n")
     fields["article_id"] = fields.get("article_id") or f"{_stem(name)}-{number}"
     own = {
         name: str(row[column]).strip()[: LONGEST_FURTHER + 1]
@@ -444,8 +492,8 @@ def _unpack(archive, member, inner, left):
 READERS = {
     ".txt": _read_text, ".html": _read_html, ".htm": _read_html,
     ".csv": partial(_read_table, _list_csv), ".tsv": partial(_read_table, _list_csv),
-    ".jsonl": partial(_read_table, _list_jsonl), ".parquet": partial(_read_table, _list_parquet),
-    ".xlsx": partial(_read_table, _list_excel),
+    ".json": partial(_read_table, _list_json), ".jsonl": partial(_read_table, _list_jsonl),
+    ".parquet": partial(_read_table, _list_parquet), ".xlsx": partial(_read_table, _list_excel),
     ".docx": partial(_read_document, partial(documents.read_package, "docx"), "\n\n"),
     ".odt": partial(_read_document, partial(documents.read_package, "odt"), "\n\n"),
     ".rtf": partial(_read_document, documents.read_rtf, "\n\n"),
