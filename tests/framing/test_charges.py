@@ -161,6 +161,41 @@ def test_who_is_charged_in_other_constructions(text, accused):
     assert accused in found.loc[found["status"].isin(["accusation", "asserted"]), "accused"].values
 
 
+@pytest.mark.parametrize(
+    ("text", "accused", "wrong"),
+    [
+        ("Tom Berg is under fire for selling the park.", "Tom Berg", "selling the park"),
+        ("Tom Berg was arrested on suspicion of fraud.", "Tom Berg", "fraud"),
+        ("Tom Berg was convicted of fraud on Monday.", "Tom Berg", "fraud"),
+        ("Tom Berg was jailed for fraud.", "Tom Berg", "fraud"),
+        ("After the hosts mocked Tom Berg for leaving, he left.", "Tom Berg", "leaving"),
+        ("Roe, who met Peru, accused it of theft.", "Peru", "theft"),
+        ("Roe likened Tom Berg to a dictator.", "Tom Berg", "dictator"),
+        ("Roe called Peru’s plan “a disgrace”.", "Peru", "disgrace"),
+        ("“Tom Berg, a bully, must go,” Roe said.", "Tom Berg", "bully"),
+        ("“Tom Berg’s claim is nothing but a lie,” Roe said.", "Tom Berg", "lie"),
+        ("“It is shameful that Tom Berg refuses to act,” Roe said.", "Tom Berg", "shameful"),
+        ("“Tom Berg must stop lying,” Roe said.", "Tom Berg", "lying"),
+        (
+            "“Tom Berg refuses to tell the truth,” Roe said.",
+            "Tom Berg",
+            "refuses to tell the truth",
+        ),
+        ("The court found Tom Berg guilty of fraud.", "Tom Berg", "guilty of fraud"),
+    ],
+)
+def test_whose_wrong_it_is_in_other_constructions(text, accused, wrong):
+    found = charges_of(text)
+    told = found[["accused", "text", "status"]].values.tolist()
+    assert [accused, wrong, "accusation"] in told
+    assert set(found["accused"]) == {accused}
+
+
+def test_words_that_only_name_what_somebody_thinks_of_are_the_reporters():
+    found = charges_of("Ada Roe does not recognise the vile bigotry of Tom Berg.")
+    assert found["accuser"].tolist() == ["narrator"]
+
+
 def test_to_deny_a_charge_is_no_wrong():
     assert charges_of("Peru denied a charge that its soldiers fired.").empty
 

@@ -15,7 +15,7 @@ from newsvoices.language.grammar import (
     subject_of,
 )
 from newsvoices.language.nouns import is_time
-from newsvoices.language.tree import Node
+from newsvoices.language.tree import SUBJECTS, Node
 
 
 def doer_of(node: Node) -> Node | None:
@@ -86,9 +86,10 @@ def predicate(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
         return []  # "the port is not safe in his hands"
     told = child_of(head, "csubj")  # "what she said is false"
     subject = child_of(told, "nsubj") if told else subject_of(head)
-    if subject is not None and subject.lower == "it":  # "it is cruel for her to leave"
-        doers = (child_of(clause, "nsubj") for clause in head.children if has_to(clause))
-        subject = next(filter(None, doers), subject)
+    if subject is not None and subject.lower == "it":  # "it is cruel for her to leave", "of her"
+        clauses = (c for c in head.children if has_to(c) or has_child(c, "that"))
+        doers = (child_of(clause, "nsubj") for clause in clauses)
+        subject = next(filter(None, (first_object(node, "of"), *doers)), subject)
     return [subject]
 
 
@@ -96,9 +97,13 @@ def label(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     """Somebody is called or described as such. Example: Ilves called [Ortega] a {liar}."""
     if not _is_label(node):
         return None
-    verb = labelling(node)
-    named = child_of(node, "nsubj") or child_of(verb, "dobj")
-    return [subject_of(verb) if is_passive(verb) else named]
+    return [child_of(node, "nsubj") or _named(labelling(node))]
+
+
+def beside(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
+    """A name has it beside it. Example: "[Ortega], a {liar}, must go," Ilves said."""
+    named = node.dep == "appos" and wrong.kind == "doer" and node.head.pos == "PROPN"
+    return [node.head] if named else None
 
 
 def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | None:
@@ -111,13 +116,18 @@ def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | Non
     if does.lemma == "use" and (has_child(does, "as") or has_child(node, "as")):
         return None  # "uses the attacks as a pretext"
     has = {does.lower, does.lemma} & links("light" if does is node.head else "steeped").keys()
-    return [subject_of(does if is_verb(does) else does.head)] if has else None
+    if not has:
+        return None
+    if does.dep in ("amod", "ccomp", "oprd") and not is_verb(does):  # "found him guilty of fraud"
+        return [does.head if does.dep == "amod" else child_of(does, "nsubj") or _named(does.head)]
+    return [subject_of(does if is_verb(does) else does.head)]
 
 
 def attribute(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     """The word stands before who is so. Example: "The {dishonest} [mayor] lost," Ilves said."""
     head, article = node.head, child_of(node.head, "det")
     placed = head.dep in ("attr", "oprd", "appos") or _is_label(head)
+    placed = placed or (head.dep == "pobj" and head.head.head.lower == "one")  # "one of the worst"
     alike = first_object(head, "like")  # "an arrogant candidate like him"
     if alike is not None and node.dep in BEFORE_NOUN:
         return [alike]
@@ -131,13 +141,14 @@ def attribute(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     return [head] if wrong.kind != "deed" and named else []
 
 
+THEM, IT = frozenset(("them", "their")), frozenset(("it", "its"))
 ABOUT = frozenset(
     ["about", "against", "at", "between", "for", "from", "on", "over", "to", "toward", "towards"]
 )
 PARTS = ("some", "many", "most", "all", "both", "few", "several")
 MISHAPS = ("harm", "failing", "deceit", "disgrace")  # of what somebody made: "her mistake"
 UPWARDS = (*BEFORE_NOUN, "conj", "pobj", "pcomp", "prep")
-BEARERS = (owner, predicate, label, light, attribute)
+BEARERS = (owner, predicate, label, beside, light, attribute)
 
 
 def labelling(node: Node) -> Node:
@@ -146,16 +157,23 @@ def labelling(node: Node) -> Node:
     return next((verb for verb in verbs if verb.lemma in links("label")), verbs[0])
 
 
+def _named(verb):
+    """Give who a verb calls or finds something: its object, of a passive its subject."""
+    return subject_of(verb) if is_passive(verb) else child_of(verb, "dobj")
+
+
 def _is_label(node):
     """Tell whether a word is what somebody is called or described as."""
-    if node.dep == "oprd":
+    named = node.head.dep == "dobj" and node.head.head.lemma in links("label")
+    if node.dep == "oprd" or (node.dep == "appos" and named):  # 'called the plan "a disgrace"'
         return True
     if node.dep == "ccomp" and node.pos in ("NOUN", "ADJ"):  # "found it offensive"
         return node.head.lemma in links("label") and child_of(node, "nsubj") is not None
     # "called his plan for the park dishonest", "called his plan to sell the park a disgrace"
     if (node.dep == "amod" and node.i > node.head.i) or node.dep == "npadvmod":
         return any(above.lemma in links("label") for above in node.ancestors())
-    return node.head.lower == "as" and node.head.head.lemma in links("label")
+    ways = links("label").get(node.head.head.lemma, ())  # "likened Ito to a thief"
+    return bool(ways) and (node.head.lower == "as" or node.head.lower in ways)
 
 
 def _namesake(noun, wrong, context):
@@ -174,9 +192,24 @@ def _teller(noun):
     return subject if told and clause.lemma not in apart else None
 
 
+def lead_back(noun: Node, context: Context) -> Node:
+    """Give the body or people named last in the sentence for "it" or "them", or the word itself.
+
+    It is nobody who acts on it: "Peru accuses it of theft".
+    """
+    if noun.lower not in THEM | IT or noun.dep in SUBJECTS or context.speaker(noun) is not None:
+        return noun
+    kinds = ("group",) if noun.lower in THEM else ("institution",)
+    actor = subject_of(noun.head) if is_verb(noun.head) else None
+    before = (n for n in context.nodes[noun.i - 1 :: -1] if n.sentence == noun.sentence)
+    named = (n for n in before if context.told(context.meant(n), "kind") in kinds)
+    return next((n for n in named if actor is None or not context.same(n, actor)), noun)
+
+
 def resolve(noun: Node, context: Context) -> Node | None:
     """Give who is meant by what bears a wrong: itself, whose it is, who told it, or None."""
     for _ in range(STEPS):
+        noun = noun and lead_back(noun, context)
         if noun is not None and noun.tag == "WP":  # "Ortega, who he says lied"
             clauses = (node for node in noun.ancestors() if node.dep == "relcl")
             noun = next(map(antecedent_of, clauses), None)

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
-from newsvoices.framing.bearers import bearer_of, labelling, resolve
+from newsvoices.framing.bearers import bearer_of, labelling, lead_back, resolve
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
 from newsvoices.framing.evidence import ANYBODY, reservations, stands_alone, weigh
 from newsvoices.framing.naming import is_acted_on, is_found
@@ -78,17 +78,20 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     clause = cue if is_verb(cue) else next(filter(is_verb, cue.ancestors()), cue)
     under = cue.head if cue.dep == "dobj" else cue.head.head if cue.dep == "pobj" else None
     under = None if cue.head.lower == "than" else under  # "rather than criticism, he met praise"
-    met = under is clause and clause.lemma in links("meets")  # also "faced with criticism"
+    led = cue.head.lower == "under" or (cue.head.lower in ("on", "over") and is_passive(clause))
+    met = under is clause and (led or clause.lemma in links("meets"))  # "held on charges of theft"
     aimed = "at" in ways and (first_object(cue, "at") or first_object(clause, "at"))
     met = met and not aimed  # not "took aim at Ito", nor "took a swipe at him"
     direct = [link.split()[1] for link in ways if " " in link]
-    places = (cue, clause) if cue.head is clause and cue.dep not in SUBJECTS else (cue,)
+    with_clause = met or (cue.head is clause and cue.dep not in SUBJECTS)
+    places = (cue, clause) if with_clause else (cue,)
     if met or direct:
         target = subject_of(clause) if met else _blamed(cue)
     else:  # "took issue with the mayor's plan"
         target = next(filter(None, (first_object(place, *ways) for place in places)), None)
     if target is None or _is_nobody(target):
         return
+    target = lead_back(target, context)
     feels = not direct and cue.pos != "NOUN" and cue.lower == _cue(cue)
     causes = ABOUT if cue.pos == "NOUN" else [w for w in direct if w != "for"] or CAUSES
     spots = (*places, target, first_object(clause, "by"))  # "blamed by farmers for leaving"
@@ -111,8 +114,9 @@ def accused_of(cue: Node, context: Context) -> Iterator:
             rule = "accused of" if told_of else "criticised over"
             yield Charge(rule, target, _extent(wrong, by), *told)
         return
-    for noun in conjuncts_of(target) if not met else ():
+    for noun in conjuncts_of(target) if not met and "person for" not in ways else ():
         owner = owner_of(noun)
+        owner = owner and lead_back(owner, context)
         if owner is not None and context.speaker(noun) is None and context.is_somebody(owner):
             others = [c for c in noun.children if c.lower == "including" or c.dep in ("conj", "cc")]
             left_out = {node.i for other in (owner, *others) for node in other.subtree()}
@@ -257,7 +261,7 @@ def _accusation_over(node):
 
 def _status_of_wrong(wrong, how):
     """Tell how a wrong is said; what somebody has is there: "never spoke of his lies"."""
-    if how in ("owner", "attribute") and wrong.node.dep not in ("attr", "acomp"):
+    if how in ("owner", "attribute", "beside") and wrong.node.dep not in ("attr", "acomp"):
         return None
     node = labelling(wrong.node) if how == "label" else wrong.node
     if wrong.node.lower == "ashamed" and has_child(node.head, *DUTY):  # "should be ashamed"
@@ -357,12 +361,21 @@ def _quote_of(node, noun, context):
     "Ortega urged them to cheat," said by Roe, is a charge by Roe.
     """
     quote = context.quote(node)
+    if quote is not None and _only_names(quote) and node.i not in context.marks:
+        around = (q for q in context.covers[node.i][::-1] if not _only_names(q))
+        quote = next(around, None)  # "Roe ignores Ito's lies", "they discuss it": the reporter's
     inner = next(reversed(context.covers.get(node.i, ())), None)
     if quote is not None and inner.act == "thought" and inner.speaker_id != quote.speaker_id:
         # "They think that he lied," she said, but not "They will see that he lied"
         quote = inner if WILL.isdisjoint((inner.cue or "").split()) else quote
     own = quote is not None and quote.speaker_id == context.speaker(noun)
     return context.quote(noun) if own else quote
+
+
+def _only_names(quote):
+    """Tell whether an attribution has a phrase that names what somebody thinks or speaks of."""
+    blames = quote.cue_lemma in links("reproach")
+    return not blames and quote.rule.split(",")[0].removeprefix("noun ") in ("object", *ABOUT, "on")
 
 
 def _name_accuser(charge, quote, node, context):

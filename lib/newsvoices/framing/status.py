@@ -31,7 +31,8 @@ def status_of(node: Node) -> str | None:
         more = {child.i - 1 for child in node.children if child.lower in ONLY}  # "not just weak"
         around = (c for c in node.children if c.i not in more and (c.i < node.i or c.dep == "neg"))
         near = {c.lower for c in around} - WITHOUT  # "without a word, he lied"
-        near |= {node.lower} & (NOBODY | WITHOUT)  # "nothing wrong"
+        if not has_child(node, "but", "short", "less", "more"):  # not "nothing but a lie"
+            near |= {node.lower} & (NOBODY | WITHOUT)  # "nothing wrong"
         near |= {"no"} if _opens_with_no(node) else set()
         if near & {*DENIED, *NOBODY} and not has_child(node, "?"):  # "did he not lie?": he did
             return "denial"
@@ -57,6 +58,8 @@ def status_of(node: Node) -> str | None:
             status = "hypothetical"
         if head is node or (clause and not has_to(node)) or node.tag in FINITE:
             break
+        if node.dep == "xcomp" and node.tag == "VBG" and head.lemma in links("done"):
+            break  # "must stop lying": he lies
         if node.dep == "xcomp" and not is_passive(head) and head.lemma not in CARRIERS:
             status = "hypothetical"
         node = head

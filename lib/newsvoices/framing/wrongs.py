@@ -6,7 +6,14 @@ from itertools import chain, product
 
 from newsvoices.framing.context import span_of
 from newsvoices.framing.terms import forms, match_words
-from newsvoices.language.grammar import child_of, is_verb, phrase_of, root_of, without_asides
+from newsvoices.language.grammar import (
+    child_of,
+    has_to,
+    is_verb,
+    phrase_of,
+    root_of,
+    without_asides,
+)
 from newsvoices.language.moods import NOT
 from newsvoices.language.pipeline import ways_to_cut
 from newsvoices.language.tree import Node
@@ -95,6 +102,8 @@ def find_wrong(nodes: list[Node], i: int) -> Wrong | None:
 
 def _denial_of(node):
     """List the words that say that somebody is not so, has it not: "not", "no", "doesn't"."""
+    if has_to(node) and node.head.lemma == "refuse":
+        return [node.head]
     said = node.head if node.dep in ("acomp", "attr", "dobj") else node
     denial = next((c for c in (*node.children, *said.children) if c.lower in DENIED), None)
     helped = denial is not None and denial.lower in ("n't", "n’t")

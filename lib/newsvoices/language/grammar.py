@@ -14,6 +14,7 @@ CHANNELS = load_group("constructions.csv", "channel")
 TEXTS = load_group("constructions.csv", "text")
 RELYING, ONTO = load_group("constructions.csv", "relying"), ("on", "upon", "for", "to", "with")
 MANNERS = frozenset(("way", "manner", "fashion"))
+_OPENING = frozenset(("after", "as", "before", "since", "until"))
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "appos"))
 
 
@@ -120,7 +121,7 @@ def subject_of(verb: Node) -> Node | None:
             continue
         lost = verb.dep == "ccomp" and verb.i < head.i and head.lemma not in SAYING
         if (lost or verb.dep == "advcl") and verb_form(verb) == "finite":
-            return None  # it has a subject of its own, which the parse lost
+            return _taken_subject(verb)  # it has a subject of its own, which the parse lost
         if head is verb:  # "He called it a lie, said it hurt": the parse heads it by "said"
             # ... or by "campaigning": "Roe, campaigning in Lima, said it hurt".
             listed = [c for c in verb.children if c.dep in ("ccomp", "advcl") and c.i < verb.i]
@@ -145,6 +146,13 @@ def subject_of(verb: Node) -> Node | None:
         if not is_verb(head):
             return None
         verb = head
+
+
+def _taken_subject(verb):
+    """Give the subject that the parse hangs on "after", or None: "after *the hosts* mocked him"."""
+    first = verb.subtree()[0].i
+    ends = (c for c in verb.head.children if c.dep == "prep" and c.subtree()[-1].i == first - 1)
+    return next((child_of(c, "pobj") for c in ends if c.lower in _OPENING), None)
 
 
 def _is_told_by(verb, told):
