@@ -357,6 +357,15 @@ def test_what_an_object_inside_an_object_tells_is_read_under_joined_names(tmp_pa
     assert skipped.empty
 
 
+def test_the_address_tells_outlet_and_day_where_nothing_else_does(tmp_path):
+    url = "https://edition.cnn.com/2024/10/05/harbour"
+    rows = [{"text": "It rained.", "url": url}, {"text": "It snowed.", "url": url, "site": "Times"}]
+    (tmp_path / "a.json").write_text(json.dumps(rows))
+    articles, _ = read_articles(tmp_path)
+    assert articles["outlet"].tolist() == ["CNN", "Times"]
+    assert articles["published"].tolist() == [pd.Timestamp(2024, 10, 5)] * 2
+
+
 def test_a_text_of_which_a_service_gave_only_the_beginning_is_read_and_told(tmp_path):
     (tmp_path / "a.json").write_text(json.dumps([{"content": NEWS + "… [+2345 chars]"}]))
     articles, skipped = read_articles(tmp_path)

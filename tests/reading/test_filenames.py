@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsvoices.reading.filenames import is_named_for, read_names
+from newsvoices.reading.filenames import is_named_for, read_names, read_site
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,18 @@ def test_a_file_may_be_named_for_its_first_line():
     assert is_named_for("2016-05-03 The Guardian - The hill's mayor won't be heard.txt", line)
     assert not is_named_for("2016-05-03_the-hill-s-mayor.txt", line)  # cut short, as a lede may be
     assert not is_named_for("harbour.txt", "Harbour")
+
+
+@pytest.mark.parametrize(
+    ("url", "outlet", "published"),
+    [
+        ("https://edition.cnn.com/2024/10/05/harbour/index.html", "CNN", "2024-10-05"),
+        ("https://www.theguardian.com/world/2024/oct/05/harbour", "The Guardian", ""),
+        ("http://news.bbc.co.uk/1/hi/1234567.stm", "BBC", ""),
+        ("https://www.harbour.example/2024/13/41/vote", "harbour.example", ""),
+        ("harbour/7", "", ""),
+        ("https://[harbour", "", ""),
+    ],
+)
+def test_an_address_tells_an_outlet_and_a_day(url, outlet, published):
+    assert read_site(url) == (outlet, published)

@@ -15,7 +15,7 @@ from newsvoices.progress import show_progress
 from newsvoices.reading import formats
 from newsvoices.reading.companions import METADATA, read_companion
 from newsvoices.reading.decoding import find_day, find_fault, load_identifier
-from newsvoices.reading.filenames import is_named_for, read_names
+from newsvoices.reading.filenames import is_named_for, read_names, read_site
 from newsvoices.reading.formats import ARTICLE, COMPANION, Record, add_metadata, kind_of
 from newsvoices.tables.schemas import GENRES, make_table
 
@@ -131,6 +131,7 @@ def _add_names(records, root):
     """Add outlet, day and title where only the names of files and folders tell them.
 
     A file of several articles tells the day of none; a title is a first line that ends its name.
+    Where no file's name tells outlet and day, the article's address does.
     """
     top = root.name if root.is_dir() else ""
     told = read_names([f"{top}/{record.path}".lstrip("/") for record in records])
@@ -141,7 +142,9 @@ def _add_names(records, root):
         line = record.text.strip().partition("\n")[0].strip()
         added["title"] = line if not record.title and is_named_for(record.path, line) else ""
         added = {name: value for name, value in added.items() if value}
-        named.append(record._replace(**added, from_name=", ".join(added)))
+        site = read_site(record.url)._asdict().items()
+        of_site = {name: value for name, value in site if value and getattr(record, name) == ""}
+        named.append(record._replace(**of_site | added, from_name=", ".join(added)))
     return named
 
 

@@ -1,4 +1,4 @@
-"""Outlets, days and titles that the names of files and folders tell beyond doubt.
+"""Outlets, days and titles that the names of files and folders, and addresses, tell.
 
 In: the paths of articles. Out: what each tells. A part of a name, or a folder, that is the whole
 name of a known outlet (outlets.csv) tells it. So does another part that begins a name right before
@@ -13,6 +13,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import PurePosixPath
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from newsvoices.lists import load_by
 from newsvoices.reading.days import split_at_days
@@ -21,6 +22,7 @@ MOST_WORDS = 4  # of an outlet's name that is in no list
 SHORTEST_TITLE, LONGEST_TITLE = 3, 30  # words
 
 _NUMBERS = re.compile(r"(?<![^\W_])((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?![^\W_])")
+_DATED = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/")
 _PARTS = re.compile(r"\s+[-–—]+\s+|--+|[|;]")
 _EDGE = " -–—.,()[]"
 _OF_FILE = re.compile(r"(?i)\b(?:scan|screen ?shot|saved|retrieved|accessed|download)")
@@ -43,6 +45,20 @@ def read_names(paths: Sequence[str]) -> list[Told]:
         is_outlet = is_scheme and n_files[start] > 1 and not outlets
         told.append(Told(min(outlets) if len(outlets) == 1 else start * is_outlet, day))
     return told
+
+
+def read_site(url: str) -> Told:
+    """Read the outlet and the day of an article from its address; an outlet of no list is its host.
+
+    >>> read_site("https://edition.cnn.com/2024/10/05/a")
+    Told(outlet='CNN', published='2024-10-05')
+    """
+    host, path = "", ""
+    with suppress(ValueError):
+        host, path = (urlsplit(url).hostname or "").removeprefix("www."), urlsplit(url).path
+    outlet = next(filter(None, map(_find_outlet, host.split(".")[:-1])), host)
+    days = ("-".join(day) for day in _DATED.findall(path))
+    return Told(outlet, next(filter(_is_day, days), ""))
 
 
 def is_named_for(path: str, line: str) -> bool:
