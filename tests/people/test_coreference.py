@@ -33,6 +33,11 @@ def test_an_article_without_words_has_nobody():
     assert resolve("", [], {}) == ({}, [])
 
 
+def test_the_abbreviation_of_a_state_is_nobody():
+    _, _, speaker_ids = attributed("Sen. Max Roe, R-[[La.]], said <<the plan was wrong>>.")
+    assert speaker_ids == ["unattributed"]
+
+
 def test_nobody_is_guessed_between_two_equals():
     _, _, speaker_ids = attributed(
         "Max Roe met Tom Berg, and Tom Berg met Max Roe. [[You]] said <<it was late>>."

@@ -297,6 +297,8 @@ class Reader:
         if len(shown) < 2 or is_abstract(shown.lower()) or is_heading(covered, self.words):
             return None
         if found := look_up(shown):
+            if not found[2]:
+                return None  # "R-La.", an abbreviation that stands for no government
             bearer = self.describer.coin(found[2], "institution", True)
             bearer.country = found[0]
             return bearer
