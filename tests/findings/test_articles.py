@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsvoices.findings.articles import caption_pair, what_was_read
+from newsvoices.findings.articles import caption_pair, source_of, what_was_read
 from newsvoices.tables.schemas import make_table
 
 ONE_ARTICLE = pd.DataFrame(
@@ -49,6 +49,13 @@ def test_what_was_read_names_words_counted_and_left_out_with_their_whole():
     said = what_was_read(articles, paragraphs, make_table("skipped", told))
     assert "1 input could not be used; the reason is below." in said
     assert "Below are 2 remarks on what was used." in said
+
+
+def test_a_source_does_not_take_articles_of_an_unknown_outlet_for_those_of_known_ones():
+    articles = pd.DataFrame({"outlet": pd.Series(["Sun", None, "Post"], dtype="str")})
+    assert source_of(articles) == "Source: 3 articles, 2 of them from Post and Sun"
+    assert source_of(articles.dropna()) == "Source: 2 articles from Post and Sun"
+    assert source_of(articles.assign(outlet=None)) == "Source: 3 articles"
 
 
 def test_lines_of_a_file_that_cannot_be_used_are_told_as_lines_of_it():

@@ -149,8 +149,9 @@ def test_a_share_by_month_has_an_interval_over_articles():
     assert months["share"].tolist() == [0.5] * 4
     assert months["n_words"].tolist() == [10] * 4
     assert months["low"].tolist()[0] == 0.5  # each article has the same share
-    # June: deviations -2, 2, -2, 2, 0 of 20 words, so a half of 1.645 * (16 * 5 / 4) ** 0.5 / 20.
-    assert months["high"].tolist()[1] == pytest.approx(0.5 + 1.644854 * 20**0.5 / 20)
+    # June: deviations -2, 2, -2, 2, 0 of 20 words, so a half of t * (16 * 5 / 4) ** 0.5 / 20; t is
+    # 2.13 at four degrees of freedom.
+    assert months["high"].tolist()[1] == pytest.approx(0.5 + 2.13 * 20**0.5 / 20, abs=0.005)
     assert share_by_month(words, articles.head(9)).empty
 
 
@@ -177,6 +178,8 @@ def test_groups_are_not_set_apart_where_chance_may_make_the_difference():
     beside = pd.DataFrame([("Peru", 0.5, 0.2)], columns=["side", "Mail", "Post"])
     assert pair_apart(beside, "side", shares) == ["Mail", "Post"]
     assert pair_apart(beside, "side", shares.assign(high=[0.6, 0.4])) == []
+    of_one = shares.assign(low=[float("nan"), 0.1])  # an outlet of a single article
+    assert pair_apart(beside, "side", of_one) == []
 
 
 def test_only_a_change_that_chance_hardly_makes_is_kept():

@@ -16,11 +16,9 @@ def what_was_read(
 ) -> list[str]:
     """Say what was read, how many of its words are counted, and what is left out and why."""
     total, counted = paragraphs["n_words"].sum(), articles["n_words"].sum()
-    outlets = articles["outlet"].dropna().unique()
     dates = articles["published"].dropna()
     read = f"{count_of(len(articles), 'article')} {'was' if len(articles) == 1 else 'were'} read"
-    if len(outlets):
-        read += f" from {list_of(sorted(outlets))}"
+    read += _say_outlets(articles)
     if len(dates):
         first, last = say_date(dates.min()), say_date(dates.max())
         read += f", published {first}" if first == last else f", published {first} to {last}"
@@ -83,8 +81,15 @@ def source_of(articles: pd.DataFrame) -> str:
         outlet = f", {row['outlet']}" if isinstance(row["outlet"], str) else ""
         day = "" if pd.isna(row["published"]) else f", {say_date(row['published'])}"
         return f"Source: “{title_of(row)}”{outlet}{day}"
+    return f"Source: {count_of(len(articles), 'article')}{_say_outlets(articles)}"
+
+
+def _say_outlets(articles):
+    """Say which outlets articles are from, as far as these are known: " from Sun and Post"."""
     outlets = list_of(sorted(articles["outlet"].dropna().unique()))
-    return f"Source: {count_of(len(articles), 'article')}" + (f" from {outlets}" if outlets else "")
+    known = int(articles["outlet"].notna().sum())
+    of_them = f", {known:,} of them" if known < len(articles) else ""
+    return f"{of_them} from {outlets}" if outlets else ""
 
 
 def caption(finding: str, measure: str, articles: pd.DataFrame) -> dict[str, str]:

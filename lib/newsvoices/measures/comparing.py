@@ -5,7 +5,7 @@ import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.errors import InputError, nearest
-from newsvoices.measures.intervals import Z90
+from newsvoices.measures.intervals import t90
 from newsvoices.measures.labels import NOBODY, title_of
 from newsvoices.measures.voices import sum_words
 from newsvoices.tables.parts import Table, build, list_columns
@@ -104,7 +104,7 @@ def pair_apart(beside: pd.DataFrame, label: str, shares: pd.DataFrame | None = N
     high, low = widest.idxmax(), widest.idxmin()
     if shares is not None:
         ends = shares[shares[label] == apart.idxmax()].set_index("set")
-        if ends["low"][high] <= ends["high"][low]:
+        if not ends["low"][high] > ends["high"][low]:  # nor where one is not known
             return []
     return [high, low]
 
@@ -122,8 +122,8 @@ def share_by_set(words: Table, groups: pd.DataFrame) -> pd.DataFrame:
 
     One row per set of `group_articles` and side: set, side, n_articles (int, of the set, that
     attribute words), n_words (int), share (float, 0 to 1, of the attributed words of the set), low,
-    high (float, its 90 % interval over articles, that of a ratio, Cochran 1977, 6.4; not known of a
-    single article).
+    high (float, its 90 % interval over articles, that of a ratio, Cochran 1977, 6.4, by
+    Student's t; not known of a single article).
     """
     words = sum_words(words, "article_id", "side", "speaker_id")
     found = words[words["speaker_id"].ne(NARRATOR)]
@@ -133,7 +133,7 @@ def share_by_set(words: Table, groups: pd.DataFrame) -> pd.DataFrame:
         n, whole = len(rows), rows.sum(axis=1)
         share = rows.sum() / whole.sum()
         spread = ((rows - np.outer(whole, share)) ** 2).sum() * n / (n - 1 or np.nan)
-        half = Z90 * spread**0.5 / whole.sum()
+        half = t90(n - 1) * spread**0.5 / whole.sum()
         ends = {"low": (share - half).clip(0), "high": (share + half).clip(upper=1)}
         told = {"n_articles": n, "n_words": rows.sum(), "share": share, **ends}
         sets.append(pd.DataFrame({"set": name, "side": rows.columns, **told}))
