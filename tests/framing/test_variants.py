@@ -51,6 +51,14 @@ def test_a_headline_that_drops_a_word_of_doubt_changes_the_modality():
     assert table["modality_changed"].tolist() == [True]
 
 
+def test_a_curved_apostrophe_is_no_other_modality():
+    table = read(
+        "‘We couldn't leave our home for days’", "By Ana Roe",
+        "The families said that they couldn’t leave their home for days.",
+    )  # fmt: skip
+    assert not table["modality_changed"].any()
+
+
 def test_a_headline_that_quotes_another_sentence_word_for_word_varies_nothing():
     table = read(
         "Mayor ‘Talks To Farmers Everywhere She Goes’", "By Ana Roe",

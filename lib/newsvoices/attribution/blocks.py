@@ -203,7 +203,7 @@ def read_label(parse: Parse, start: int, end: int) -> tuple[tuple[int, int], int
         or name[0].lower == "dear"
         or len(name[0].text) < 2
         or not all(
-            node.text[0].isupper() or node.lower in ("of", "the", "and", "'s", "’s", ".", "de", "&")
+            node.text[0].isupper() or node.lower in ("of", "the", "and", "'s", ".", "de", "&")
             for node in name
         )
     ):

@@ -47,7 +47,8 @@ def _list_known(quotes):
                 if is_known and act == "speech"}  # fmt: skip
     around = list_keys(quotes, "nested_in")
     for i, cue in enumerate(quotes["cue"].tolist()):
-        unsaid = acts[i] == "thought" or str(cue).lower().partition(" ")[0] in _NOT_YET
+        begin = str(cue).lower().replace("’", "'").partition(" ")[0]
+        unsaid = acts[i] == "thought" or begin in _NOT_YET
         known[i] &= not (unsaid and around[i] in speakers)
     return np.array([*known, False])
 

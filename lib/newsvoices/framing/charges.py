@@ -367,7 +367,7 @@ def _quote_of(node, noun, context):
     inner = next(reversed(context.covers.get(node.i, ())), None)
     if quote is not None and inner.act == "thought" and inner.speaker_id != quote.speaker_id:
         # "They think that he lied," she said, but not "They will see that he lied"
-        quote = inner if WILL.isdisjoint((inner.cue or "").split()) else quote
+        quote = inner if WILL.isdisjoint((inner.cue or "").replace("’", "'").split()) else quote
     own = quote is not None and quote.speaker_id == context.speaker(noun)
     return context.quote(noun) if own else quote
 

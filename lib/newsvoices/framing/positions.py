@@ -64,9 +64,9 @@ STANDING = re.compile(r"(?:.*\w,? )?\d+ (?:percent|per cent|%)(?: to \S+)?", re.
 FOR_OTHERS = frozenset(
     ["politician or official", "spokesperson", "armed group", "NGO", "business", "media"]
 )
-PERFECT = frozenset(["have", "has", "'ve", "’ve"])
+PERFECT = frozenset(["have", "has", "'ve"])
 PAST = frozenset(["was", "were"])
-BEING = PAST | {"am", "'m", "’m", "are", "'re", "’re", "is"}
+BEING = PAST | {"am", "'m", "are", "'re", "is"}
 # What a position turns into where it is negated; others are then none.
 OPPOSITE = {r["act"]: r["opposite"] for r in read_list("position_acts.csv") if r["opposite"]}
 POLARITY = {row["act"]: row["polarity"] for row in read_list("position_acts.csv")}

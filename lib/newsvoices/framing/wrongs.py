@@ -106,7 +106,7 @@ def _denial_of(node):
         return [node.head]
     said = node.head if node.dep in ("acomp", "attr", "dobj") else node
     denial = next((c for c in (*node.children, *said.children) if c.lower in DENIED), None)
-    helped = denial is not None and denial.lower in ("n't", "n’t")
+    helped = denial is not None and denial.lower == "n't"
     helper = (n for n in (said, *said.children) if helped and n.i == denial.i - 1)
     return [] if denial is None else [*helper, denial]
 

@@ -33,7 +33,7 @@ class Node:
     start: int
     end: int
     text: str
-    lower: str
+    lower: str  # with a straight apostrophe
     lemma: str  # in lower case
     pos: str
     tag: str
@@ -101,7 +101,7 @@ def _link(tokens):
             ("pos", "tag", "dep", "is_word"),
         )
     )
-    lowered = [map(str.lower, words) for words in lowered]
+    lowered = [[word.lower().replace("’", "'") for word in words] for words in lowered]
     nodes = [*map(Node, count(), *places, *lowered, *labels)]
     for node, head in zip(nodes, tokens["head"].tolist(), strict=True):
         node.head = nodes[head - 1]
