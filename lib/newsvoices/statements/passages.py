@@ -17,7 +17,6 @@ from newsvoices.framing.variants import ZONES
 from newsvoices.framing.wordings import MODALS, fold_word
 from newsvoices.language.article import list_rows
 from newsvoices.language.marks import marked_ranges
-from newsvoices.statements.runs import begins_run, number_in_run, over_runs
 from newsvoices.statements.words import Words
 from newsvoices.tables.parts import iter_frames, take_articles
 
@@ -38,9 +37,11 @@ NEEDED = {  # tables and their columns
 NAMES = ["article_id", "zone", "person_id", "kind", "country", "cue", "cue_lemma"]  # held once
 NUMBERS = ["sentence", "start", "end", "n_words", "n_marked", "passage"]
 TRANSCRIPT = "transcript"  # the zone of its lines
-# What the words of a sentence come to, and what two of these are called of it.
-SUM = {"start": np.minimum, "end": np.maximum, "is_word": np.add, "marked": np.add}
-SUMMED = {"is_word": "n_words", "marked": "n_marked"}
+SUMMED = {  # what the words of a sentence come to
+    **{name: (name, "first") for name in ("article_id", "quote_id", "sentence", "zone")},
+    "start": ("start", "min"), "end": ("end", "max"),
+    "n_words": ("is_word", "sum"), "n_marked": ("marked", "sum"),
+}  # fmt: skip
 FURTHER = 2**32  # more than any number within an article
 
 
@@ -115,31 +116,24 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     kept = paragraphs["zone"].isin((*ZONES, TRANSCRIPT)) & paragraphs["duplicate_of"].isna()
     kept = paragraphs[kept].assign(end=lambda rows: rows["start"] + rows["text"].str.len())
     place = paint(tokens, kept, np.arange(1, len(kept) + 1))
-    article, of = pd.factorize(tokens["article_id"])[0], tokens["sentence"].to_numpy()
-    number = np.cumsum(begins_run(article, of))
-    chosen = (place > 0) & over_runs(np.maximum, (owner > 0) | marked, number)
-    words = tokens[chosen].reset_index(drop=True)
-    words = _describe_words(words.assign(
-        number=number[chosen], quote_id=owner[chosen], marked=marked[chosen],
+    number = tokens.groupby(["article_id", "sentence"], sort=False).ngroup()
+    is_quoted = pd.Series((owner > 0) | marked, tokens.index).groupby(number).transform("any")
+    chosen = (place > 0) & is_quoted.to_numpy()
+    words = _describe_words(tokens[chosen].reset_index(drop=True).assign(
+        number=number[chosen].array, quote_id=owner[chosen], marked=marked[chosen],
         zone=kept["zone"].to_numpy(object)[place[chosen] - 1],
     ))  # fmt: skip
     words = words[words["is_kept"]]
-    number, quote_id, marked = (words[name].to_numpy() for name in ("number", "quote_id", "marked"))
     in_body = words["zone"].isin(("body", TRANSCRIPT))
-    quote_id = np.where(in_body, quote_id, over_runs(np.maximum, quote_id, number))  # else whole
-    of = pd.factorize(number * FURTHER + quote_id)[0]
-    quoted = np.bincount(of, marked)[of] > 0
-    order = np.argsort(of, kind="stable")
-    order = order[((quote_id > 0) | quoted)[order]]
-    of = _cut_behind_strings(of[order], marked[order])
-    short = number_in_run(of) < LONGEST
-    words, of = words.iloc[order[short]].assign(quote_id=quote_id[order[short]]), of[short]
-    begins = np.flatnonzero(begins_run(of))
-    within = {
-        name: how.reduceat(words[name].to_numpy("int64"), begins) for name, how in SUM.items()
-    }
-    sentences = words[["article_id", "quote_id", "sentence", "zone"]].iloc[begins]
-    sentences = sentences.reset_index(drop=True).assign(**within).rename(columns=SUMMED)
+    whole = words.groupby("number")["quote_id"].transform("max")  # of a headline
+    words = words.assign(quote_id=words["quote_id"].where(in_body, whole))
+    words["of"] = words.groupby(["number", "quote_id"], sort=False).ngroup()
+    has_marks = words.groupby("of")["marked"].transform("any")
+    words = words[has_marks | (words["quote_id"] > 0)]
+    words = words.sort_values("of", kind="stable", ignore_index=True)
+    words["of"] = _cut_behind_strings(words["of"], words["marked"])
+    words = words[words.groupby("of").cumcount() < LONGEST]
+    sentences = words.groupby("of").agg(**SUMMED).reset_index(drop=True)
     told = _take_rows(told, list_keys(told), list_keys(sentences))
     speaks = [*zip(sentences["article_id"], told["speaker_id"], strict=True)]
     speaks = _take_rows(speakers, list_keys(speakers, "speaker_id"), speaks)
@@ -148,7 +142,7 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
         person_id=speaks["person_id"].astype("str").fillna(told["speaker_id"].astype("str")),
         **{name: speaks[name] for name in ("kind", "country")},
         **{name: told[name] for name in ("cue", "cue_lemma")},
-    ), words.assign(of=of)
+    ), words
 
 
 def _take_rows(table, keys, wanted):
@@ -185,12 +179,12 @@ def _list_told(quotes, spans, tokens, marked):
 
 def _cut_behind_strings(of, marked):
     """Number the parts of sentences anew: of several long quoted strings, each ends one."""
-    begins = begins_run(of, marked)
-    row = np.arange(len(of))
-    is_long = marked & (np.bincount(np.cumsum(begins))[np.cumsum(begins)] >= STRING)
-    more = row <= over_runs(np.maximum, np.where(is_long, row, -1), of)  # here or later in it
-    behind = np.append(False, is_long[:-1])[: len(of)] & begins & more
-    return np.cumsum(begins_run(of) | behind) - 1
+    begins = of.ne(of.shift()) | marked.ne(marked.shift())
+    string = begins.cumsum()
+    is_long = marked & (string.groupby(string).transform("size") >= STRING)
+    more = is_long[::-1].groupby(of).cummax()  # here or later in it
+    behind = is_long.shift(fill_value=False) & begins & more
+    return (of.ne(of.shift()) | behind).cumsum() - 1
 
 
 def _list_marks(paragraphs):
