@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import union_categoricals
 
-from newsvoices.attribution.voices import list_keys, paint, rows_within
+from newsvoices.attribution.voices import paint, rows_within
 from newsvoices.framing.variants import ZONES
 from newsvoices.framing.wordings import MODALS, fold_word
 from newsvoices.language.article import list_rows
@@ -108,9 +108,7 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     """Cut the articles of one frame into sentences and words; `of` counts from 0."""
     marked = paint(tokens, _list_marks(paragraphs), True)
     told = _list_told(quotes, spans, tokens, marked)
-    keys = {*list_keys(told)}
-    content = spans[spans["role"] == "content"]
-    content = content[np.array([key in keys for key in list_keys(content)], dtype=bool)]
+    content = spans[spans["role"] == "content"].merge(told[["article_id", "quote_id"]])
     content = content.sort_values("start", kind="stable")  # an inner one begins later
     owner = paint(tokens, content, content["quote_id"])
     kept = paragraphs["zone"].isin((*ZONES, TRANSCRIPT)) & paragraphs["duplicate_of"].isna()
@@ -134,22 +132,15 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     words["of"] = _cut_behind_strings(words["of"], words["marked"])
     words = words[words.groupby("of").cumcount() < LONGEST]
     sentences = words.groupby("of").agg(**SUMMED).reset_index(drop=True)
-    told = _take_rows(told, list_keys(told), list_keys(sentences))
-    speaks = [*zip(sentences["article_id"], told["speaker_id"], strict=True)]
-    speaks = _take_rows(speakers, list_keys(speakers, "speaker_id"), speaks)
+    told = sentences[["article_id", "quote_id"]].merge(told, how="left")
+    once = speakers.drop_duplicates(["article_id", "speaker_id"], keep="last")
+    speaks = told[["article_id", "speaker_id"]].merge(once, how="left")
     return sentences.assign(
         quote_id=sentences["quote_id"].astype("Int64").replace(0, pd.NA),
         person_id=speaks["person_id"].astype("str").fillna(told["speaker_id"].astype("str")),
         **{name: speaks[name] for name in ("kind", "country")},
         **{name: told[name] for name in ("cue", "cue_lemma")},
     ), words
-
-
-def _take_rows(table, keys, wanted):
-    """Take the row of a table that has each key that is wanted, nulls where none has."""
-    rows = {key: row for row, key in enumerate(keys)}
-    rows = [rows.get(key, -1) for key in wanted]
-    return table.reset_index(drop=True).reindex(rows).reset_index(drop=True)
 
 
 def _list_told(quotes, spans, tokens, marked):
