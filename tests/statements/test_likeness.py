@@ -2,7 +2,6 @@
 
 from datetime import date
 
-
 from newsvoices.statements import likeness
 from newsvoices.statements.likeness import RUN, WORDS, Sentence, measure_likeness
 

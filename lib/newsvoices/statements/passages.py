@@ -4,7 +4,7 @@ A passage is one attribution, its pieces together (in a headline the whole sente
 that has words in quotation marks outside any attribution.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from itertools import chain
 
@@ -15,7 +15,6 @@ from pandas.api.types import union_categoricals
 from newsvoices.attribution.voices import paint, rows_within
 from newsvoices.framing.variants import ZONES
 from newsvoices.framing.wordings import MODALS, fold_word
-from newsvoices.language.article import list_rows
 from newsvoices.language.marks import marked_ranges
 from newsvoices.statements.words import Words
 from newsvoices.tables.parts import iter_frames, take_articles
@@ -36,13 +35,13 @@ NEEDED = {  # tables and their columns
 }  # fmt: skip
 NAMES = ["article_id", "zone", "person_id", "kind", "country", "cue", "cue_lemma"]  # held once
 NUMBERS = ["sentence", "start", "end", "n_words", "n_marked", "passage"]
+QUOTE = ["article_id", "quote_id"]
 TRANSCRIPT = "transcript"  # the zone of its lines
 SUMMED = {  # what the words of a sentence come to
     **{name: (name, "first") for name in ("article_id", "quote_id", "sentence", "zone")},
     "start": ("start", "min"), "end": ("end", "max"),
     "n_words": ("is_word", "sum"), "n_marked": ("marked", "sum"),
 }  # fmt: skip
-FURTHER = 2**32  # more than any number within an article
 
 
 def split_passages(
@@ -70,10 +69,10 @@ def split_passages(
     sentences, words, n = [], Words(), 0
     for frame in frames:
         of_frame, words_of_frame = _cut(*frame)
-        article = pd.factorize(of_frame["article_id"])[0]
-        key = of_frame["quote_id"].fillna(-of_frame["sentence"]).to_numpy("int64")
+        key = of_frame["quote_id"].fillna(-of_frame["sentence"])
+        passage = key.groupby([of_frame["article_id"], key], sort=False).ngroup()
         of_frame = of_frame.assign(
-            passage=pd.factorize(article * FURTHER + key)[0] + n,  # a frame is of whole articles
+            passage=passage + n,  # a frame is of whole articles
             published=published.reindex(of_frame["article_id"]).to_numpy(),
             **{name: of_frame[name].astype("str").astype("category") for name in NAMES},
         )
@@ -108,7 +107,7 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     """Cut the articles of one frame into sentences and words; `of` counts from 0."""
     marked = paint(tokens, _list_marks(paragraphs), True)
     told = _list_told(quotes, spans, tokens, marked)
-    content = spans[spans["role"] == "content"].merge(told[["article_id", "quote_id"]])
+    content = spans[spans["role"] == "content"].merge(told[QUOTE])
     content = content.sort_values("start", kind="stable")  # an inner one begins later
     owner = paint(tokens, content, content["quote_id"])
     kept = paragraphs["zone"].isin((*ZONES, TRANSCRIPT)) & paragraphs["duplicate_of"].isna()
@@ -132,7 +131,7 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     words["of"] = _cut_behind_strings(words["of"], words["marked"])
     words = words[words.groupby("of").cumcount() < LONGEST]
     sentences = words.groupby("of").agg(**SUMMED).reset_index(drop=True)
-    told = sentences[["article_id", "quote_id"]].merge(told, how="left")
+    told = sentences[QUOTE].merge(told, how="left")
     once = speakers.drop_duplicates(["article_id", "speaker_id"], keep="last")
     speaks = told[["article_id", "speaker_id"]].merge(once, how="left")
     return sentences.assign(
@@ -152,20 +151,16 @@ def _list_told(quotes, spans, tokens, marked):
     """
     begins, ends = rows_within(tokens, spans)
     total = np.concatenate([[0], np.cumsum(marked)])
-    n_marked, rows = Counter(), list_rows(quotes)
-    for span, n in zip(list_rows(spans), (total[ends] - total[begins]).tolist(), strict=True):
-        n_marked[span.article_id, span.quote_id, span.role] += n
-    speakers = {(row.article_id, row.quote_id): row.speaker_id for row in rows}
-
-    def tells(row):
-        quote, around = (row.article_id, row.quote_id), (row.article_id, row.nested_in)
-        n = n_marked.get((*quote, "content"))
-        is_whole = n is not None and n == n_marked.get((*around, "content"))
-        is_said = row.act == "speech" and n_marked.get((*quote, "cue")) == 0
-        return is_whole and is_said and (n > 0 or row.speaker_id == speakers.get(around))
-
-    told = [row.nested_in is None or tells(row) for row in rows]
-    return quotes[np.array(told, dtype=bool)].drop(columns="nested_in")
+    n_marked = spans.assign(n=total[ends] - total[begins])
+    n_marked = n_marked.pivot_table("n", QUOTE, "role", "sum").reindex(columns=["content", "cue"])
+    own = quotes.join(n_marked.add_prefix("in_"), on=QUOTE)
+    around = own[[*QUOTE, "speaker_id", "in_content"]].set_axis(
+        ["article_id", "nested_in", "by", "in_whole"], axis=1
+    )
+    own = own.astype({"nested_in": "Int64"}).merge(around, how="left")
+    tells = (own["in_content"] == own["in_whole"]) & (own["in_cue"] == 0) & own["act"].eq("speech")
+    tells &= (own["in_content"] > 0) | (own["speaker_id"] == own["by"])
+    return own[own["nested_in"].isna() | tells].drop(columns="nested_in")
 
 
 def _cut_behind_strings(of, marked):
