@@ -92,7 +92,7 @@ def test_the_same_words_are_told_once_and_as_a_phrase():
     ("text", "wrong"),
     [
         ("Ortega was criticised for what Ilves called a reckless plan.", "a reckless plan"),
-        ("Ilves dismissed Ortega's claims as “absurd”.", "“absurd”"),
+        ("Ilves dismissed Ortega's claims as “absurd”.", "absurd"),
     ],
 )
 def test_a_wrong_is_told_without_the_words_that_lead_to_it(text, wrong):
@@ -194,6 +194,23 @@ def test_whose_wrong_it_is_in_other_constructions(text, accused, wrong):
 def test_words_that_only_name_what_somebody_thinks_of_are_the_reporters():
     found = charges_of("Ada Roe does not recognise the vile bigotry of Tom Berg.")
     assert found["accuser"].tolist() == ["narrator"]
+
+
+def test_who_calls_him_a_liar_is_not_him_wherever_he_was_named_before():
+    found = charges_of("Tom Perez met Max Berg. Mr Perez mocked Mr Berg, calling him a liar.")
+    assert found["accused_id"].tolist() == ["max-berg"]
+
+
+def test_whose_claim_or_concern_it_is_is_who_accuses():
+    found = charges_of("Max Berg faced union claims of fraud.")
+    assert found["accuser"].tolist() == ["union"]
+    found = charges_of("The concern among Democrats that Max Berg had lied grew.")
+    assert found["accuser"].tolist() == ["democrats"]
+
+
+def test_who_is_found_not_guilty_is_not_charged():
+    found = charges_of("Max Berg was found not guilty of fraud.")
+    assert set(found["status"]) == {"denial"}
 
 
 def test_to_deny_a_charge_is_no_wrong():

@@ -137,7 +137,7 @@ def attribute(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
         return None
     if node.pos == "PROPN" and node.i not in context.marks:
         return []  # part of a name
-    named = head.i in context.people or article is not None
+    named = head.i in context.people or child_of(head, "det", "poss") is not None
     return [head] if wrong.kind != "deed" and named else []
 
 

@@ -21,7 +21,7 @@ from newsvoices.framing.naming import is_acted_on, is_found
 from newsvoices.framing.participants import actor_of
 from newsvoices.framing.status import is_denied, status_of
 from newsvoices.framing.triggers import default_index
-from newsvoices.framing.wrongs import Wrong, find_wrong, links
+from newsvoices.framing.wrongs import DENIED, Wrong, find_wrong, links
 from newsvoices.language.grammar import (
     antecedent_of,
     beside_of,
@@ -168,8 +168,14 @@ def _accuser(cue, clause, met, context):
     """Give who blames, or None, and whether the construction leaves them out."""
     accuser = first_object(clause, "by") if is_passive(clause) else actor_of(clause, context)
     if met:  # "met criticism from farmers", "drew Ito's ire"
-        accuser = first_object(cue, "from") or first_object(clause, "from") or owner_of(cue)
+        accuser = first_object(clause, "from") or _claimant(cue, context)
     return accuser, accuser is None and (met or is_passive(clause))
+
+
+def _claimant(noun, context):
+    """Give whose accusation it is, or None: "concern among farmers", "union claims"."""
+    before = (c for c in noun.children if c.dep == "compound" and context.is_somebody(c))
+    return owner_of(noun) or first_object(noun, "from", "among") or next(before, None)
 
 
 def _parts(wrong):
@@ -207,7 +213,7 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
     if wrong.group == "violence" and how == "act" and _is_own(somebody, wrong, context):
         return
     told = _accusation_over(node)
-    accuser = told and owner_of(told)
+    accuser = told and _claimant(told, context)
     hidden = told is not None and accuser is None
     if how == "label":
         verb = labelling(node)
@@ -264,6 +270,8 @@ def _status_of_wrong(wrong, how):
     if how in ("owner", "attribute", "beside") and wrong.node.dep not in ("attr", "acomp"):
         return None
     node = labelling(wrong.node) if how == "label" else wrong.node
+    if how == "label" and has_child(wrong.node, *DENIED):  # "found not guilty"
+        return "denial"
     if wrong.node.lower == "ashamed" and has_child(node.head, *DUTY):  # "should be ashamed"
         return None
     if wrong.kind == "virtue":  # its own denial is part of it
@@ -327,17 +335,20 @@ def list_evidence(
 
     `quote` is the attribution that it stands in, or None, `node` the word for the wrong.
     """
-    voice = {NARRATOR: "reporter", UNATTRIBUTED: "somebody unknown", AGENTLESS: "nobody"}
+    voice = {UNATTRIBUTED: "somebody unknown", AGENTLESS: "nobody"}
     voice |= {who: f"a known {row.kind}" for who, row in context.speakers.items()}
     told = "not attributed" if quote is None else "quoted" if node.i in context.marks else "told"
     sure = "" if quote is None else " surely" if quote.confidence >= SURE else " perhaps"
+    told = "as a thought" if quote is not None and quote.act == "thought" else told + sure
     told_by = accuser in (NARRATOR, AGENTLESS) or is_found(charge.accuser, accuser, context)
     charged = is_acted_on(noun, context.speaker(noun), "ACCUSE", context)
+    path = [node, *node.ancestors()]
     return (
-        charge.rule, f"{charge.word} {told}{sure}", f"of {_who(noun, context)}",
-        f"by {voice.get(accuser, 'somebody described')}", f"as {node.dep}",
-        "deep in the sentence" if len([*node.ancestors()]) >= DEEP else "near the main verb",
+        charge.rule, f"{charge.word} {told}", f"of {_who(noun, context)}",
+        *([] if accuser == NARRATOR else [f"by {voice.get(accuser, 'somebody described')}"]),
+        f"as {node.tag}", "deep in the sentence" if len(path) > DEEP else "near the main verb",
         *([] if told_by and charged else ["nobody named"]),
+        *(["negated"] if any(child_of(n, "neg") for n in path) else []),
         *reservations(node),
     )  # fmt: skip
 

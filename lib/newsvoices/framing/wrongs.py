@@ -41,7 +41,11 @@ class Wrong:
         top, after = self.node, ("prep", "xcomp") if self.node.pos == "ADJ" else ()
         if self.kind in ("act", "virtue"):
             after = AFTER_VERB
-        elif top.dep in BEFORE_NOUN and top.head is not bearer:
+        elif (
+            top.dep in BEFORE_NOUN
+            and top.head is not bearer
+            and (top.i < top.head.i or top.pos == "ADV")
+        ):
             top = top.head  # "his divisive words", "disgracefully refused to speak"
             after = AFTER_VERB if is_verb(top) else after
         before = top.i - 1 if is_verb(top) else 0

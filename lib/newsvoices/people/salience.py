@@ -159,13 +159,14 @@ class Memory:
             if clause.dep == "advcl" and clause.lemma in _ASKING
             for word in clause.subtree()
         }  # asked about Roe, he said: he is not Roe
-        asked |= _acting_on(node)
+        acting = _acting_on(node)
+        barred = {seen.bearer for seen in self.seen if seen.node.i in acting}
         if named and node.dep in SUBJECTS:  # in an interview with Roe, the judge said: not Roe
             asked |= {word.i for word in node.head.subtree() if word.i < node.i}
         for seen in reversed(self.seen):
             bearer = seen.bearer
             own = quote_id and seen.content == quote_id and seen.node.i in self.marked
-            own = own or seen.node.i in asked or bearer is speaker
+            own = own or seen.node.i in asked or bearer is speaker or bearer in barred
             if own or not (_may_be_meant(seen, gender, named) and fits(bearer)):
                 continue  # no speaker is named in the speaker's own words, nor is "he" there
             if self.distance(seen, node) <= REACH:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from newsvoices.reading.decoding import decode, find_fault
-from newsvoices.reading.files import list_files, read_file
+from newsvoices.reading.files import list_folders, read_file
 
 FOLDER = "transcripts"
 COLUMNS = ["article_id", "path", "text"]
@@ -18,9 +18,11 @@ def read_transcripts(home: Path) -> tuple[pd.DataFrame, list[dict]]:
     of what is none that can be compared: another kind of file, another language, no text.
     """
     rows, skipped = [], []
-    for file in list_files(Path(home), FOLDER, "**/*"):
+    files = [file for one in list_folders(Path(home), FOLDER) for file in sorted(one.rglob("*"))]
+    for file in files:
         path = file.relative_to(home).as_posix()
-        if file.is_dir() and not file.is_symlink():
+        is_passed_over = file.name.lower().startswith((".", "readme"))
+        if is_passed_over or (file.is_dir() and not file.is_symlink()):
             continue
         try:
             data = read_file(file, Path(home))
