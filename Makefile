@@ -63,8 +63,8 @@ test: .venv/ready
 	@echo "All is well."
 
 lab: .venv/ready
-	@if [ "$$NV_SEEDS" = seeds ]; then $(run) -m jupyterlab --ServerApp.root_dir=. --LabApp.news_url=None \
-	  notebooks/00-at-a-glance.ipynb; else $(run) -m newsvoices lab -- "$$NV_SEEDS"; fi
+	@if [ "$$NV_SEEDS" = seeds ]; then JUPYTER_CONFIG_PATH=lib/newsvoices/report/template $(run) \
+	  -m jupyterlab --ServerApp.root_dir=. notebooks/00-at-a-glance.ipynb; else $(run) -m newsvoices lab -- "$$NV_SEEDS"; fi
 
 notebooks: .venv/ready
 	@$(run) -m benchmarks.rerun "$$NV_ONLY"

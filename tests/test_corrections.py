@@ -267,6 +267,14 @@ def test_a_row_is_not_added_below_other_columns(folder):
         add_correction(folder, "port,1,2,charge")
 
 
+def test_a_row_is_added_below_rows_that_stand_without_a_heading(folder):
+    (folder / "corrections.csv").write_text("port,1,2,attribution,,Ada\n")
+    add_correction(folder, "port,1,2,charge")
+    assert (
+        folder / "corrections.csv"
+    ).read_text() == "port,1,2,attribution,,Ada\nport,1,2,charge\n"
+
+
 def test_what_a_comma_stands_in_is_quoted(folder):
     (folder / "port.txt").rename(folder / "port, late.txt")
     row = offered_for(newsvoices.read(folder), "charge")[0]

@@ -242,7 +242,7 @@ def test_without_a_sheet_there_is_nothing_to_correct(seeds, tmp_path, capsys):
 
 
 def test_the_lab_opens_copies_of_the_notebooks_on_the_articles(seeds, tmp_path, monkeypatch):
-    monkeypatch.setattr("subprocess.call", lambda command: opened.append(command[-1]) or 0)
+    monkeypatch.setattr("subprocess.call", lambda command, env: opened.append(command[-1]) or 0)
     opened = []
     assert main(["lab", str(seeds), str(tmp_path / "mine")]) == 0
     first = tmp_path / "mine" / "00-at-a-glance.ipynb"

@@ -1,6 +1,7 @@
 """Read news articles: whose voice, in which words, how the diplomacy is framed."""
 
 import argparse
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -251,16 +252,16 @@ def run_corrections(options: Any) -> None:
 
 def run_lab(options: Any) -> int:
     """Open copies of the notebooks in JupyterLab, all of them set to the articles."""
-    from newsvoices.report.notebooks import copy_notebooks
+    from newsvoices.report.notebooks import LAB_CONFIG, copy_notebooks
     from newsvoices.report.pages import NOTEBOOKS
 
     if not options.seeds.exists():
         raise InputError(f"there is no file or folder {options.seeds}")
     seeds, columns = options.seeds.resolve(), _columns(options)
     first = copy_notebooks(NOTEBOOKS, options.out, seeds, columns)[0].resolve()
-    root = f"--ServerApp.root_dir={Path.cwd()}"
-    lab = [sys.executable, "-m", "jupyterlab", root, "--LabApp.news_url=None"]
-    return subprocess.call([*lab, str(first)])
+    lab = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={Path.cwd()}", str(first)]
+    own = [str(LAB_CONFIG), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    return subprocess.call(lab, env={**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(own)})
 
 
 def run_cache(options: Any) -> None:

@@ -157,7 +157,8 @@ def add_correction(folder: Path | str, row: str) -> None:
     if not file.exists():
         file.write_text(f"{HEADER}\n", "utf-8")
     text = file.read_text("utf-8-sig")
-    if text.partition("\n")[0].strip() != HEADER:
+    head = text.partition("\n")[0].strip()
+    if head.partition(",")[0].strip().lower() in COLUMNS and head != HEADER:
         raise InputError(f"let {FILE} begin with the line {HEADER}")
     lines = text.rstrip().split("\n")
     new, *old = ([*line, *[""] * len(KEY)][: len(KEY)] for line in csv.reader([row, *lines]))

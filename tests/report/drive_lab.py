@@ -25,6 +25,7 @@ BROWSER = os.environ.get("CHROMIUM") or next(
 )
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 ROOT = Path(__file__).parents[2]
+LAB_CONFIG = ROOT / "lib/newsvoices/report/template"
 PATIENCE = 120  # seconds
 PANEL = "window.jupyterapp.shell.currentWidget"
 LITERALS = {'"': r'"[^"]*"', "[": r"\[[^]]*\]", "T": "False", "F": "True"}  # others are numbers
@@ -53,12 +54,13 @@ def serve_lab(folder):
         environment = {
             **os.environ,
             "PYTHONPATH": str(ROOT / "lib"),
+            "JUPYTER_CONFIG_PATH": str(LAB_CONFIG),
             "JUPYTERLAB_SETTINGS_DIR": f"{own}/settings",
             "JUPYTERLAB_WORKSPACES_DIR": f"{own}/workspaces",
         }
         server = subprocess.Popen(
             [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
-             f"--port={port}", "--IdentityProvider.token=", "--LabApp.news_url=",
+             f"--port={port}", "--IdentityProvider.token=",
              "--LabApp.expose_app_in_browser=True", f"--ServerApp.root_dir={folder}"],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment,
         )  # fmt: skip

@@ -46,6 +46,7 @@ def test_every_cell_runs_cleanly_and_nothing_of_an_article_runs(lab):
     assert counts == list(range(1, len(CELLS) + 2))
     assert drive_lab.complaints(lab) == []
     assert lab.evaluate("window.ran") is None
+    assert "Jupyter news" not in lab.content()  # nobody is asked about them
 
 
 @no_browser

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import nbformat
 
+# Settings of JupyterLab: it does not ask about news, nor fetch them.
+LAB_CONFIG = Path(__file__).parent / "template"
 CONTROL = "control"  # tag of a cell that is of use only where a kernel runs
 
 

@@ -87,7 +87,8 @@ def correct_speaker(chooser: widgets.Dropdown, corpus: Corpus, seeds: Path) -> w
 
     def write(_):
         row = dict(zip(KEY, words.value, strict=False))
-        decided = {"speaker": name.value} if name.value else {"drop": "yes"}
+        said_by = name.value.strip()
+        decided = {"speaker": said_by} if said_by else {"drop": "yes"}
         row = write_row(row | {"class": "attribution"} | decided)
         try:
             add_correction(seeds, row)
