@@ -49,6 +49,7 @@ def test_a_large_table_is_written_part_by_part(seeds, tmp_path, monkeypatch):
         (["tables", "{seeds}x", "{out}"], "there is no file or folder"),
         (["tables", "{empty}", "{out}"], "no articles in"),
         (["tables", "{seeds}", "{seeds}/out"], "is among the articles"),
+        (["sample", "{seeds}", "{seeds}/sheet.csv"], "is among the articles"),
         (["tables", "{seeds}", "{out}", "--column", "text"], "write FIELD=NAME"),
         (["tables", "{seeds}", "{out}", "--column", "words=text"], "no column 'words' is known"),
     ],

@@ -202,6 +202,7 @@ def run_sample(options: Any) -> None:
     claims = [find_claim(name) for name in asked]
     for claim in claims:
         check_name(name_claim(claim), map(name_claim, sampling.CLAIMS), "claim")
+    refuse_among_articles(options.out, options.seeds)
     ends = [f"{what}{which}" for what in ("", "-frames") for which in ("", "-1", "-2")]
     _refuse_taken(options.out.with_stem(f"{options.out.stem}{end}") for end in ends)
     corpus = read(options.seeds, columns=_columns(options))

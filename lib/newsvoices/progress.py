@@ -52,7 +52,8 @@ def say_left_out(skipped: pd.DataFrame) -> None:
     for (is_used, reason), n in reasons.head(MOST_REASONS).items():
         print(f"{n} {'to note' if is_used else 'left out'}: {reason}")
     if more := reasons.iloc[MOST_REASONS:].sum():
-        print(f"and {more} more for {len(reasons) - MOST_REASONS} other reasons")
+        n = len(reasons) - MOST_REASONS
+        print(f"and {more} more for {n} other reason{'s' * (n > 1)}")
 
 
 def _find_kernel():

@@ -77,7 +77,10 @@ def read_articles(
 
 def refuse_among_articles(out: Path, path: Path) -> None:
     """Raise an InputError where what is written would be read as articles next time."""
-    if Path(out).resolve().is_relative_to(Path(path).resolve()):
+    out_there, root = Path(out).resolve(), Path(path).resolve()
+    if out_there == root or (
+        out_there.is_relative_to(root) and kind_of(out_there.relative_to(root).as_posix())
+    ):
         raise InputError(f"{out} is among the articles: write to another folder")
 
 

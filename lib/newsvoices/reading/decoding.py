@@ -47,7 +47,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
                 break
     for row in read_list("signatures.csv"):
         if data.startswith(bytes.fromhex(row["begins"])):
-            raise ValueError(f"it is {row['kind']}, not text; save what it says as .txt in UTF-8")
+            raise ValueError(f"it is {row['kind']}, not text; {row['remedy']}")
     if encoding := _wide_encoding(data):
         return data.decode(encoding, errors="replace")
     sample = data[:100_000]
