@@ -19,7 +19,7 @@ from benchmarks.count_events import count, name_words
 from newsvoices.corpus import read
 from newsvoices.reading.decoding import decode
 
-BANDS = (0.6, 0, -0.6, float("-inf"))  # lowest sums of evidence, counted together
+BANDS = (-0.3, -1, -2.2, float("-inf"))  # lowest sums of evidence, counted together
 LIKE = ({"welcomes", "supports", "accepts"}, {"opposes", "rejects", "refuses"},
         {"demands", "calls for"}, {"promises", "offers"})  # fmt: skip
 

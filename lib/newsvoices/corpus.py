@@ -436,12 +436,9 @@ def describe_articles(articles: pd.DataFrame, summaries: dict[str, Any]) -> pd.D
 
 def _gather(parsed):
     """Put the parts of the tables together in memory; give them and faults."""
-    tables, faults = {name: [] for name in OF_ARTICLE}, {}
-    for part, part_faults in parsed:
-        faults |= part_faults
-        for name, rows in part.items():
-            tables[name].append(rows)
-    return {name: from_arrow(name, of) for name, of in tables.items()}, faults
+    made, faults = zip(*parsed, strict=True)
+    tables = {name: from_arrow(name, [part[name] for part in made]) for name in OF_ARTICLE}
+    return tables, {key: reason for of in faults for key, reason in of.items()}
 
 
 def _join(tables, faults, given, lists, *, keep):

@@ -78,35 +78,6 @@ def test_to_deny_somebody_a_thing_is_no_denial():
     assert found.empty
 
 
-def test_what_speakers_say_is_needed_they_call_for():
-    needed, had_to, bound = positions_of(
-        "“We need a stronger harbour wall,” Ilves said.",
-        "“The town has to repair its bridges,” Ilves said.",
-        "“We are going to have to repair the bridges,” Ilves said.",
-    )
-    told = [table[["holder", "act", "text"]].values.tolist() for table in (needed, had_to, bound)]
-    assert told[0] == [["Ilves", "calls for", "a stronger harbour wall"]]
-    assert told[1] == [["Ilves", "calls for", "The town has to repair its bridges"]]
-    assert told[2] == [["Ilves", "calls for", "repair the bridges"]]
-
-
-def test_who_says_he_is_not_going_refuses_to():
-    leaving, closing = positions_of(
-        "“I'm not leaving the northern harbour,” Ilves said.",
-        "Ilves announced that he will not close the northern harbour.",
-    )
-    assert leaving["act"].tolist() == closing["act"].tolist() == ["refuses"]
-
-
-def test_what_speakers_were_going_to_do_they_do_not_promise():
-    going, doing = positions_of(
-        "“I was going to bite my tongue and vote for Poe, but I never trusted her,” Ilves said.",
-        "Ilves argues that she was never asking for a port.",
-    )
-    assert going.empty
-    assert doing[doing["act"] == "refuses"].empty
-
-
 def test_votes_that_somebody_counts_are_no_support_and_demands_of_somebody_none_for_them():
     counted, made = positions_of(
         "Ilves announced four votes for Poe.", "The fund made the same demands of the candidates."
@@ -136,11 +107,6 @@ def test_where_somebody_insists_is_not_what_he_insists_on():
     assert wanted["text"].tolist() == ["a vote"]
 
 
-def test_should_before_its_subject_is_a_condition_and_no_duty():
-    (found,) = positions_of("“I will serve should the chance present itself,” Ilves said.")
-    assert "calls for" not in found["act"].tolist()
-
-
 def test_what_a_position_hangs_on_is_its_condition():
     (found,) = positions_of("Peru threatened to close the port if Chile sends its ships.")
     row = found.iloc[0]
@@ -164,11 +130,6 @@ def test_what_takes_back_a_part_is_told_with_it():
     told = [row[["text", "condition"]].tolist() for rows in found for _, row in rows.iterrows()]
     assert told[0][0] == "tolls on bridges except on old ones"
     assert told[1] == ["the toll", "only after the road is mended"]
-
-
-def test_what_is_only_foreseen_is_no_call():
-    (found,) = positions_of("“Roe should win,” Ilves said.")
-    assert found.empty
 
 
 def test_each_word_of_the_list_has_a_basis_and_a_known_act():
@@ -266,12 +227,6 @@ def test_what_somebody_untold_should_do_tells_a_reader_nothing():
     assert it.empty
 
 
-def test_what_it_is_wrong_to_say_is_no_promise():
-    (found,) = positions_of('"It is not fair to say we will close the port," Ilves said.')
-    assert "refuses" not in found["act"].tolist()
-    assert "promises" not in found["act"].tolist()
-
-
 def test_who_does_not_expect_something_refuses_nothing():
     (found,) = positions_of("The aides told the mayor that they were not expecting to win.")
     assert "refuses" not in found["act"].tolist()
@@ -280,15 +235,6 @@ def test_who_does_not_expect_something_refuses_nothing():
 def test_they_in_what_one_person_says_is_not_that_person():
     (found,) = positions_of("Ada Roe said it would hurt her if they did not back Lindt.")
     assert "Ada Roe" not in found["holder"].tolist()
-
-
-def test_what_speakers_foresee_will_fail_they_do_not_refuse():
-    won, shut = positions_of(
-        '"We\'re not going to beat Peru by whispering," Senator Ada Roe said.',
-        '"We\'re not going to shut the dam," Senator Ada Roe said.',
-    )
-    assert "refuses" not in won["act"].tolist()
-    assert shut["act"].tolist() == ["refuses"]
 
 
 def test_what_a_thing_should_bring_about_is_hoped_for_and_not_demanded():
@@ -563,17 +509,6 @@ def test_a_birth_and_a_share_of_voters_are_no_positions():
     assert born.empty and polled.empty
 
 
-def test_what_people_need_or_must_win_is_asked_of_nobody():
-    asked, *told = positions_of(
-        '"Congress needs to close the dam," Senator Ada Roe said.',
-        '"People need to eat somehow," Senator Ada Roe said.',
-        '"States have to balance budgets," Senator Ada Roe said.',
-        '"We have to win Ohio," Senator Ada Roe said.',
-    )
-    assert not asked["rule"].str.contains("not held").any()
-    assert all(found["rule"].str.contains("not held").all() for found in told)
-
-
 def test_those_of_a_group_of_whom_a_clause_tells_are_not_the_group():
     (found,) = positions_of("She is one of the only Republicans who have refused to pay the toll.")
     assert found["rule"].str.contains("holder anybody").all()
@@ -626,3 +561,45 @@ def test_what_somebody_had_backed_is_not_told_as_a_stand():
     assert had["rule"].str.contains("not held").all()
     assert led["rule"].str.contains("not held").all()
     assert not has["rule"].str.contains("not held").any()
+
+
+def test_who_says_that_it_is_not_so_denies_it():
+    texts = (
+        "Ada Roe insisted that the sale was not a threat to the port.",
+        "Ada Roe made clear that the sale was not political.",
+        "Ada Roe said there was no talk of the port.",
+        "Ada Roe said the sale was private and does not amount to a contract.",
+    )
+    assert [found["act"].tolist() for found in positions_of(*texts)] == [["denies"]] * 4
+    others = ("Ada Roe said there is no hope.", "Ada Roe insisted that it was not just a threat.")
+    assert all("denies" not in found["act"].tolist() for found in positions_of(*others))
+
+
+def test_who_calls_it_by_a_word_for_a_wrong_opposes_it():
+    wrong, plain = positions_of(
+        "Ilves called the sale a disgrace.", "Ilves called the sale a gift."
+    )
+    told = wrong[["holder", "act", "text"]].values.tolist()
+    assert told == [["Ilves", "opposes", "the sale"]]
+    assert plain.empty
+
+
+def test_who_is_not_pleased_is_against_it_and_so_is_who_says_it_should_not_be_done():
+    displeased, refused = positions_of(
+        "The ministers were not pleased with the sale.",
+        "Ilves said the mine should not be closed by the port.",
+    )
+    assert displeased["act"].tolist() == ["opposes"]
+    assert refused["act"].tolist() == ["rejects"]
+
+
+def test_a_supporter_of_somebody_is_told_by_the_name_beside_it():
+    (found,) = positions_of("Ada Roe, a Poe supporter, left the hall.")
+    assert found[["holder", "act", "text"]].values.tolist() == [["Ada Roe", "supports", "Poe"]]
+
+
+def test_whom_somebody_is_against_may_be_told_by_a_pronoun():
+    (found,) = positions_of("Ada Roe won the vote in May. Juan Diaz criticised her.")
+    assert found[["holder", "act", "matter"]].values.tolist() == [
+        ["Juan Diaz", "opposes", "Ada Roe"]
+    ]

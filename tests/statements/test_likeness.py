@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pandas as pd
-
 from newsvoices.statements import likeness
 from newsvoices.statements.likeness import RUN, WORDS, Sentence, measure_likeness
 
@@ -13,7 +11,7 @@ DRAINED = "we will drain the poisoned lake before the winter"
 def sentence(text, voice="tamm", *, article="a", day="2031-05-04", marked=True, acts=(), cue=""):
     """Make a sentence whose words all stand in quotation marks or outside any."""
     words = text.split()
-    row = likeness.measure_surprise(pd.Index(words)).tolist()
+    row = [likeness.measure_surprise(word) for word in words]
     bits = {word: bit for word, bit in zip(words, row, strict=True) if bit}
     return Sentence(
         article, True, voice, None, None, cue, date.fromisoformat(day).toordinal(), words,
@@ -89,5 +87,5 @@ def test_a_report_that_names_the_act_is_the_statement():
 
 
 def test_a_word_that_all_use_surprises_nobody():
-    common, rare = likeness.measure_surprise(pd.Index(["the", "quokka"]))
+    common, rare = map(likeness.measure_surprise, ["the", "quokka"])
     assert common == 0 < rare

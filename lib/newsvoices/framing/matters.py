@@ -9,6 +9,7 @@ from newsvoices.framing.triggers import default_index
 from newsvoices.language.grammar import (
     antecedent_of,
     child_of,
+    conjuncts_of,
     direct_objects,
     has_child,
     has_to,
@@ -20,7 +21,7 @@ from newsvoices.language.grammar import (
     verb_form,
     without_asides,
 )
-from newsvoices.language.moods import WILL, WOULD
+from newsvoices.language.moods import NOT, WILL, WOULD
 from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, SUBJECTS, Node
 from newsvoices.lists import load_group, read_list
@@ -53,25 +54,64 @@ def matter_of(node: Node, link: str) -> list[Node]:
         return _object(node)
     if link in ("infinitive", "that", "gerund"):
         return _clause(node, link)
-    if link in ("will clause", "base clause"):  # "says it will go", "suggests that it go"
+    if link in CLAUSES:
         clause = _clause(node, "that")
-        top = root_of(clause) if clause else node
-        told = child_of(top, *SUBJECTS) if top.tag == "VB" and not child_of(top, "aux") else None
-        base = told is not None and (told.tag != "NNS" or top.lemma == "be")  # "that tolls hurt"
-        will = {n.lower for n in clause} & (WILL | WOULD)
-        return clause if (base if link == "base clause" else will) else []
+        verbs = conjuncts_of(root_of(clause)) if clause else []
+        return next((verb.subtree() for verb in verbs if CLAUSES[link](verb)), [])
+    named = [c for c in node.children if c.dep == "compound" and c.pos == "PROPN"]
+    if link == "of" and node.pos == "NOUN" and named and child_of(node, "prep") is None:
+        return [n for c in named for n in c.subtree()]  # "a Roe supporter"
+    if link == "names":
+        return _object(node) if child_of(node, "oprd") else []
     return _asked(node) if link == "person infinitive" else _behind_preposition(node, link)
+
+
+def _is_base(verb):
+    """Tell what is asked for: "suggests that it go", not "that tolls hurt"."""
+    told = child_of(verb, *SUBJECTS) if verb.tag == "VB" and not child_of(verb, "aux") else None
+    return told is not None and (told.tag != "NNS" or verb.lemma == "be")
+
+
+def _is_denied(verb):
+    """Tell that something is not so: "it is no threat", but not "it is not just a threat"."""
+    said = (verb, *(c for c in verb.children if c.dep in ("attr", "dobj")))
+    near = [child for node in said for child in node.children]
+    only = any(n.lower in ("just", "only") for n in verb.subtree())
+    only |= any(n.tag == "MD" for n in near)  # "cannot say"
+    own = any(act for act, _ in read_cues().get((verb.lemma, "VERB"), {}).values())  # "want"
+    return any(n.lower in NOT for n in near) and not (only or own)
+
+
+def _is_denied_act(verb):
+    """Tell that what was said to be done was not: "there was no order", "it is no endorsement"."""
+    there, thing = child_of(verb, "expl"), child_of(verb, "attr")
+    act = thing is not None and (verb.tag == "VBD" if there else _names_act(thing))
+    return _is_denied(verb) and (act or verb.lemma in list_words("amounts to"))
+
+
+def _tells_will(verb):
+    """Tell what is to come: "announced that it will go"."""
+    return any(n.lower in WILL | WOULD for n in verb.subtree())
+
+
+CLAUSES = {  # what a clause has to be
+    "will clause": _tells_will, "base clause": _is_base,
+    "denied clause": _is_denied, "denied act": _is_denied_act,
+}  # fmt: skip
 
 
 def _behind_preposition(node, preposition):
     """Give what stands behind a preposition of a cue, with what it is for: "angry at X for Y"."""
     alone = is_done(node) and child_of(node, "prep") is None  # "took aim at him"
     for child in node.head.children if alone else node.children:
-        if child.i < node.i and is_verb(node):  # "in a year of anger, they believe"
+        # "in a year of anger, they believe", "at a rally, he took aim at"
+        if child.i < node.i and (alone or is_verb(node)):
             continue
         if child.dep in ("prep", "prt", "advmod", "agent", "mark") and child.lower == preposition:
             inner = child_of(child, "pobj", "pcomp")
-            if child.lower == "with" and inner and child_of(inner, "acl", "nsubj"):
+            doing = child_of(inner, "nsubj", "acl") if inner else None
+            acts = doing is not None and (doing.dep == "nsubj" or doing.tag == "VBG")
+            if child.lower == "with" and acts:
                 continue  # "with aides saying little"
             if inner is not None:
                 after = [c for c in (*node.children, *node.head.children) if c.i > child.i]
@@ -128,11 +168,14 @@ def _reasons(children, prepositions=("for", "over", "of")):
 
 def _clause(node, link):
     """Give the clause behind a cue: an infinitive, a gerund, or one with "that"."""
-    for child in node.children:
-        if child.dep in ("xcomp", "ccomp", "acl", "pcomp") and is_verb(child) and child.i > node.i:
+    clear = [c for child in node.children if child.lower == "clear" for c in child.children]
+    for child in (*node.children, *clear):  # "made clear that it is": the parse hangs it on either
+        stray = child in clear and child.dep in ("advcl", "csubj") and has_child(child, "that")
+        told = stray or child.dep in ("xcomp", "ccomp", "acl", "pcomp")
+        if told and is_verb(child) and child.i > node.i:
             bare = child.tag == "VBG" and not child_of(child, "aux")
             kind = "infinitive" if has_to(child) else "gerund" if bare else "that"
-            whole = child.dep in ("ccomp", "acl") and child_of(child, *SUBJECTS, "expl")
+            whole = child.dep not in ("xcomp", "pcomp") and child_of(child, *SUBJECTS, "expl")
             if kind == link and (kind != "that" or whole):
                 return child.subtree()
     return []

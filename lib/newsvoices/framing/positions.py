@@ -15,7 +15,7 @@ import pandas as pd
 
 from newsvoices.attribution.evidence import subject_kind
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
-from newsvoices.framing.evidence import ANYBODY, party, reservations, stands_alone, weigh
+from newsvoices.framing.evidence import party, reservations, stands_alone, weigh
 from newsvoices.framing.matters import (
     CONTENT,
     condition_of,
@@ -29,9 +29,22 @@ from newsvoices.framing.matters import (
     threat_or,
     trim_matter,
 )
+from newsvoices.framing.modals import (
+    PAST,
+    is_aside,
+    is_denied_above,
+    is_expected,
+    is_foreseen,
+    is_told_inside,
+    mood_of,
+    names_another,
+    only_needs,
+    wished_in,
+)
 from newsvoices.framing.naming import is_found, judges_another
 from newsvoices.framing.status import NOBODY, is_alleged, status_of
 from newsvoices.framing.triggers import match_verb
+from newsvoices.framing.wrongs import find_wrong
 from newsvoices.language.grammar import (
     antecedent_of,
     beside_of,
@@ -43,11 +56,12 @@ from newsvoices.language.grammar import (
     is_passive,
     is_verb,
     phrase_of,
+    prepositional_objects,
     root_of,
     subject_of,
     verb_form,
 )
-from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
+from newsvoices.language.moods import NOT, WILL, WOULD
 from newsvoices.language.nouns import is_time, noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, SAYING, SUBJECTS, Node
 from newsvoices.lists import read_list
@@ -60,13 +74,6 @@ UNTOLD = frozenset(["he", "she", "it", "they", "you", "this", "that", "something
 FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subject feels so about
 # "favored Roe 46 percent"
 STANDING = re.compile(r"(?:.*\w,? )?\d+ (?:percent|per cent|%)(?: to \S+)?", re.DOTALL)
-# Whose "we" is a body, by their source_type.
-FOR_OTHERS = frozenset(
-    ["politician or official", "spokesperson", "armed group", "NGO", "business", "media"]
-)
-PERFECT = frozenset(["have", "has", "'ve"])
-PAST = frozenset(["was", "were"])
-BEING = PAST | {"am", "'m", "are", "'re", "is"}
 # What a position turns into where it is negated; others are then none.
 OPPOSITE = {r["act"]: r["opposite"] for r in read_list("position_acts.csv") if r["opposite"]}
 POLARITY = {row["act"]: row["polarity"] for row in read_list("position_acts.csv")}
@@ -97,9 +104,11 @@ def _links(node, pos):
     cues = read_cues()
     reached = node.lemma == "call" and child_of(node, "dobj")  # "called a friend on Friday"
     called = reached or (node.lemma == "call" and is_passive(node))
-    if called and not has_child(node, "for", *(() if reached else ("on", "upon"))):
+    to_do = has_child(node, "for", *(() if reached else ("on", "upon"))) or child_of(node, "oprd")
+    if called and not to_do:
         return {}  # to call somebody, or a vote, is not to call on them
-    words = [f"{node.lemma} {c.lower}" for c in node.children if c.dep in ("prt", "advmod")]
+    beside = ("prt", "advmod", "oprd", "ccomp")  # "backed up", "made clear"
+    words = [f"{node.lemma} {c.lower}" for c in node.children if c.dep in beside]
     if child_of(node, "prt") is None:  # to back somebody up is not to back him
         words += _forms(node)
     return next((cues[word, pos] for word in words if (word, pos) in cues), {})
@@ -121,6 +130,8 @@ def taker_of(node: Node, link: str) -> Node | None:
     if node.pos in ("NOUN", "PROPN"):
         # "the party's proponent of tolls" is the one for them
         person = noun_kind(node.lemma)[0] in ("person", "office")
+        if person and node.dep == "appos":
+            return head if head.pos == "PROPN" else None
         owner = None if person else owner_of(node) or first_object(node, "from")
         if owner is not None and owner.tag == "WP$":  # "Roe, whose criticism of ..."
             clause = next((n for n in node.ancestors() if n.dep == "relcl"), None)
@@ -186,8 +197,6 @@ def by_word(node: Node, context: Context) -> Iterator:
         return
     if POLARITY[act] == "against" and judges_another(node, root, context):
         return
-    if root.lemma == "do" and any(n.tag == "WP" for n in matter):
-        return  # "that is what she threatened to do"
     speaks = root.lemma in list_words("saying") and act in ("refuses", "calls for")
     if not speaks and not list_words("empty") & {root.lower, root.lemma}:
         owned = pos == "NOUN" and owner_of(node) is not None  # "never forgot her pledge"
@@ -221,7 +230,7 @@ def _is_supposed(node, act, status, owned):
         or (has_to(node) and has_child(node.head, "yet"))
         # "pushed Peru to stay while asking for help": Peru may ask
         or (node.tag == "VBG" and has_child(node, "while", "when") and has_to(node.head))
-        or _is_over(node) or _is_denied(node)
+        or _is_over(node) or is_denied_above(node)
         or (before and act in ("supports", "welcomes", "promises"))  # "had backed Roe"
         or is_alleged(first_conjunct(node))
         or (act == "calls for" and has_child(first_conjunct(node), "can"))  # "can ask for it"
@@ -245,9 +254,12 @@ def _is_another_sense(node, holder, link, act, root, context):
     granted = len(objects) > 1 or any(child.lemma in list_words("granted") for child in objects)
     told = child_of(root, *SUBJECTS)
     thing = subject_kind(holder) in ("abstract", "noun") and not means_somebody(holder.lemma)
+    called = child_of(node, "oprd").subtree() if link == "names" else []
+    wrong = any(find_wrong(context.nodes, word.i) for word in called)
     struck = match_verb(node) if act == "opposes" and is_verb(node) else None
     return (
-        (node.lemma == "question" and persons)
+        (node.lemma == "question" and (persons or context.is_somebody(root)))
+        or (link == "names" and not wrong)  # "called it a gift"
         or (node.lemma == "welcome" and persons and has_child(node, "to"))
         or (node.lemma == "welcome" and root.lemma in list_words("born"))
         or (node.lemma == "dismiss" and persons and not has_child(node, "as"))
@@ -285,12 +297,11 @@ def _is_own_act(verb, holder, context):
 
 def _is_over(verb):
     """Tell whether it is told as what is over: "In 2008 he backed Roe", "he once backed Roe"."""
-    if has_child(verb, *list_words("over")):
-        return True
-    years = [n for n in verb.subtree() if n.tag == "CD" and n.lower[:2] in ("19", "20")]
-    times = [year.head if year.dep == "pobj" else year.head.head for year in years]
+    times = prepositional_objects(verb, "in", "during")
+    in_year = any(n.lower[:2] in ("19", "20") for t in times for n in (t, *t.children))
     ago = (child for node in verb.children if node.lower == "ago" for child in node.children)
-    return any(n.lower in ("in", "during") for n in times) or any(n.lemma == "year" for n in ago)
+    then = in_year or any(node.lemma == "year" for node in ago)
+    return then or has_child(verb, *list_words("over"))
 
 
 def _is_done_by_cue(node):
@@ -323,14 +334,16 @@ def received(noun: Node, context: Context) -> Iterator:
 def by_modal(verb: Node, context: Context) -> Iterator:
     """What who speaks will do or what must be done. Example: "[We] will {close it}," Ilves said."""
     subject = child_of(verb, "nsubj", "nsubjpass")
+    if subject is None and verb.dep == "conj" and has_child(verb, *WILL, *WOULD):
+        subject = subject_of(verb)  # "said she hoped to win and would then cut tolls"
     if subject is None or has_child(subject, "no", "neither"):
         return
     helping = [child for child in verb.children if child.dep in ("aux", "neg")]
     # "We'd walked" is "had", which the parse tells by its tag.
     helpers = {"had" if c.tag == "VBD" and c.lower in WOULD else c.lower for c in helping}
     quote = context.quote(verb)
-    mood, acting = _mood(verb, helpers)
-    if quote is None or quote.act != "speech" or mood is None or _is_aside(verb, acting):
+    mood, acting = mood_of(verb, helpers)
+    if quote is None or quote.act != "speech" or mood is None or is_aside(verb, acting, subject):
         return
     if helpers & PAST and verb.i in context.marks:  # "we were going to close it"
         return
@@ -340,7 +353,7 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         return
     if quote.cue_lemma in list_words("receiving"):  # "deputies heard that it must end"
         return
-    if _is_told_inside(verb, quote, context):
+    if is_told_inside(verb, quote, context):
         return
     first = subject.lower in ("i", "we")
     negated = any(c.lower in NOT and c.i < acting.i for c in helping)  # "think not of X but of Y"
@@ -353,19 +366,17 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         body = noun_kind(subject.lemma)[0] in ("institution", "")  # "my country", not "my aides"
         whose = child_of(subject, "poss") if body else None
         himself = quote.speaker_id in (context.speaker(subject), whose and context.speaker(whose))
-        himself &= verb.i not in context.marks and not _names_another(subject, quote, context)
+        himself &= subject.i not in context.marks and not names_another(subject, quote, context)
         own = first or himself
+        inner = child_of(acting, "xcomp", "ccomp") if acting.lemma in list_words("liking") else None
+        if own and mood == "would" and inner and (wished := wished_in(inner)):
+            yield Position("would like", "calls for", verb, None, wished, negated)
         guessed = other is not None and other.lower != subject.lower  # not "I think I will"
-        # "it is wrong to say we will close"
-        guessed |= any(n.dep == "ccomp" and has_to(n.head) for n in (verb, *verb.ancestors()))
-        foreseen = guessed or is_passive(acting) or acting.lemma in list_words("idle")
-        foreseen |= negated and acting.lemma in list_words("achieved")
-        foreseen |= bool(helpers & PERFECT) or quote.cue_lemma in list_words("unbound")
-        foreseen |= subject.lower == "we" and not _speaks_for_others(quote.speaker_id, context)
+        foreseen = guessed or is_foreseen(verb, subject, acting, helpers, quote, context)
         if own and not foreseen and not any(by_word(acting, context)):
             rule = f"{'I' if first else 'they'} {mood}"
             yield Position(rule, threat_or("promises", acting, negated), verb, None, said, negated)
-    elif subject.lower not in ("i", *UNTOLD) and not _is_expected(verb, acting, helpers):
+    elif subject.lower not in ("i", *UNTOLD) and not is_expected(verb, acting, helpers):
         said = acting.subtree() if acting.dep == "dobj" else said
         rule, who = (f"we {mood}", []) if first else (f"they {mood}", subject.subtree())
         if acting.dep == "dobj" and acting.pos == "PROPN":
@@ -373,101 +384,14 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         said = said if negated else said + who  # rejects closing it; calls for: it should close
         if mood == "need":
             hoped = acting.lemma in list_words("achieved") or (
-                not first and _only_needs(verb, subject, acting, quote, context)
+                not first and only_needs(verb, subject, acting, quote, context)
             )
         else:
             thing = not first and not context.is_somebody(subject)
             hoped = thing and child_of(acting, "dobj", "ccomp") is not None  # "give her hope"
             hoped |= thing and acting.lemma == "be" and has_child(acting, "must")
+            hoped |= thing and acting.lemma in ("help", "lead")  # "this should lead to a deal"
         yield Position(rule, "calls for", verb, other, said, negated, hoped)
-
-
-def _only_needs(verb, subject, acting, quote, context):
-    """Tell what somebody lacks or cannot but do from what is asked of them.
-
-    "Roe needs votes", "people have to eat" and, of a rival, "Roe needs to win Ohio" ask for nothing
-    unless an official says so of what somebody is to do.
-    """
-    bare = subject.tag == "NNS" and not any(c.i < subject.i for c in subject.children)
-    some = subject.lower in (*ANYBODY, *list_words("some"))
-    person = subject.pos == "PRON" or context.told(context.speaker(subject), "kind") == "person"
-    asked = verb.lemma == "need" and is_verb(acting)
-    asked &= context.told(quote.speaker_id, "source_type") in FOR_OTHERS
-    return some or ((bare or person) and not asked)
-
-
-def _is_told_inside(node, quote, context):
-    """Tell whether somebody told of is quoted: he said, "I will," the guard told the court."""
-    start = context.marks.get(node.i, ((None,),))[-1][0]
-    before = (n for n in context.nodes[node.i :: -1] if start is not None and n.end <= start)
-    said = next((n for n in before if n.is_word), None)
-    return said is not None and said.lemma in SAYING and quote in context.covers.get(said.i, ())
-
-
-def _speaks_for_others(speaker_id, context):
-    """Tell who says "we will" for a body from who foretells it of all: an analyst, a neighbour."""
-    alone = context.told(speaker_id, "kind") == "person"
-    return not alone or context.told(speaker_id, "source_type") in FOR_OTHERS
-
-
-def _names_another(pronoun, quote, context):
-    """Tell whether words told name somebody before "he" or "she": "if Roe wins, she would"."""
-    sentence = [pronoun, *pronoun.ancestors()][-1].subtree()
-    before = (n for n in sentence if n.i < pronoun.i and context.quote(n) is quote)
-    others = (context.person(n) for n in before if n.pos == "PROPN")
-    return pronoun.lower in ("he", "she") and any(p not in (None, quote.speaker_id) for p in others)
-
-
-def _is_expected(verb, acting, helpers):
-    """Tell whether a duty is foretold, guessed or past: "Roe should win", "should have gone"."""
-    said = [acting, *(child for child in acting.children if child.dep == "acomp")]
-    # "the gap should be obvious"
-    foretold = any(word.lemma in list_words("outcome") for word in said)
-    foretold = helpers & DUTY and (helpers & PERFECT or foretold)
-    return bool(foretold) or has_child(verb, *list_words("guess"))
-
-
-def _mood(verb, helpers):
-    """Tell how a verb is said, and which verb acts: "is going to act", "needs to act"."""
-    inner = child_of(verb, "xcomp")
-    if inner is not None and verb.lemma == "go":
-        duty = child_of(inner, "xcomp") if inner.lemma == "have" else None
-        return ("need", duty) if duty else ("will", inner)
-    if verb.tag == "VBG" and verb.lemma != "do" and helpers & BEING and helpers & NOT:
-        # "I'm not leaving", but "she was never asking for it"
-        return None if "never" in helpers else "will", verb
-    got = verb.lemma == "get" and bool(helpers & PERFECT)
-    now = got or (verb.tag in ("VBP", "VBZ") and verb.lemma in ("need", "have"))
-    now &= not has_child(verb, "yet", "far")  # "has yet to answer", "has far to go"
-    now &= inner is None or not has_child(inner, "far")
-    now &= inner is None or inner.lemma != "do" or not has_child(inner, "with")  # "has to do with"
-    if now and inner is not None and has_to(inner):
-        return "need", inner
-    if now and verb.lemma == "need" and child_of(verb, "dobj"):
-        return "need", child_of(verb, "dobj")
-    moods = {"will": WILL, "should": DUTY, "would": WOULD}
-    return next((mood for mood, words in moods.items() if helpers & words), None), verb
-
-
-def _is_aside(verb, acting):
-    """Tell whether a verb is in a clause that is background, a question, a reason or denied."""
-    asks, openers = ("WRB", "WP", "WDT"), [*verb.children, *acting.children]
-    opened = any(c.tag in asks or c.lower in ("if", "whether", "?") for c in openers)
-    subject = child_of(verb, "nsubj", "nsubjpass")
-    opened |= any(c.tag == "WDT" for c in subject.children)  # "which states should"
-    opened |= any(c.lower == "should" and c.i < subject.i for c in verb.children)  # "should he run"
-    done = child_of(acting, "dobj")
-    opened |= acting.lemma == "do" and done is not None and done.lemma in list_words("empty")
-    return opened or _is_denied(verb) or verb.dep in ("relcl", "advcl", "acl", "csubj")
-
-
-def _is_denied(node):
-    """Tell whether that it is said so is denied or asked: "She never said she would"."""
-    if any(has_child(n, "whether") for n in (node, *node.ancestors()) if n.dep == "ccomp"):
-        return True  # "it is unclear whether he would"
-    said = next((n.head for n in (node, *node.ancestors()) if n.dep == "ccomp"), None)
-    above = [said, *said.ancestors()] if said is not None else []
-    return any(child.lower in NOT | {"?"} for n in above for child in n.children)
 
 
 RULES = (by_word, received, by_modal)
@@ -487,11 +411,16 @@ def _rows(position, context):
     """Yield the rows of a position, one for each of those who hold it together."""
     cue, first, quote = position.cue, position.holder, context.quote(position.cue)
     # Who has not endorsed her, or gives no endorsement, is not against her; "no plan to go" is.
-    perfect = cue.tag == "VBN" or (position.act != "promises" and not _is_clause(cue))
+    perfect = cue.tag == "VBN" and child_of(cue, "auxpass") is None
+    perfect |= position.act != "promises" and cue.pos == "NOUN"
     root = root_of(position.matter)
     perfect |= context.is_somebody(root) and has_child(root, "a", "an", "any", "anyone")
     matter = trim_matter(position.matter)
-    told = any(node.pos in CONTENT for node in matter)
+    told = any(node.pos in CONTENT and node.lemma != "do" for node in matter)  # not "to do so"
+    whom = context.told(context.meant(root), "name") if root.tag == "PRP" else None
+    known = root.i not in context.guessed and position.act not in ("calls for", "demands")
+    known &= position.rule != "loose word"
+    told |= whom is not None and known  # "Roe criticized her", but not "Roe urged her"
     if not told or is_time(root.lemma):  # "on Friday she called"
         return
     if position.negated and position.act in OPPOSITE and not perfect:
@@ -515,7 +444,7 @@ def _rows(position, context):
                 ("claimed", voice == "said"), ("reported", True))  # fmt: skip
         yield context.place(cue, start, end) | {
             "holder": words, "holder_id": holder_id, "act": position.act,
-            "matter": name_thing(position.matter), "polarity": POLARITY[position.act],
+            "matter": whom or name_thing(position.matter), "polarity": POLARITY[position.act],
             "condition": condition_of(position.matter, cue, context.text, end),
             "voice": context.voice(cue), "status": next(status for status, so in held if so),
             "quote_id": quote and quote.quote_id, "rule": "; ".join(evidence),
@@ -529,11 +458,11 @@ def _evidence(position, noun, voice, quote, context):
     who = context.speaker(noun) if noun else quote and quote.speaker_id
     found = is_found(noun, who if who or quote is None else quote.speaker_id, context)
     kind = context.told(context.speaker(noun), "kind") if noun else None
-    moods = WILL | WOULD if kind == "person" else WILL  # a country's "would" is its spokesman's
+    moods = WILL if kind == "institution" else WILL | WOULD  # whose "would" is its spokesman's
     foretold = voice != "own" and has_child(position.cue, *moods)
     open_ = position.negated or position.supposed or foretold
     holder = f"{holder}, a {kind}" if kind and holder != "I or you" else holder
-    holder = "anybody" if noun and _names_nobody(noun) else holder
+    holder = "anybody" if noun and kind != "person" and _names_nobody(noun) else holder
     told = sum(node.pos in CONTENT for node in position.matter)
     vague = "vague" if is_vague(position.matter) else None
     root = root_of(position.matter)

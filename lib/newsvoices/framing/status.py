@@ -33,19 +33,20 @@ def status_of(node: Node) -> str | None:
         near = {c.lower for c in around} - WITHOUT  # "without a word, he lied"
         if not has_child(node, "but", "short", "less", "more"):  # not "nothing but a lie"
             near |= {node.lower} & (NOBODY | WITHOUT)  # "nothing wrong"
-        near |= {"no"} if _opens_with_no(node) else set()
+        longer = any(c.lower == "longer" and has_child(c, "no") for c in node.children)
+        near |= {"no"} if longer or _opens_with_no(node) else set()
         if near & {*DENIED, *NOBODY} and not has_child(node, "?"):  # "did he not lie?": he did
             return "denial"
         asked = has_child(node, "?") and not has_child(node, "why", "how", *DENIED)
-        unless = any(c.dep == "advcl" and has_child(c, *CONDITIONS) for c in node.children)
-        unless |= sets_condition(node)
+        clauses = [c for c in node.children if c.dep == "advcl" and not has_child(c, "even")]
+        unless = sets_condition(node) or any(has_child(c, *CONDITIONS) for c in clauses)
         doubted = unless or node.lemma in SEEMING  # "useless unless it is mended"
         doubted |= any(c.lower in EXTREMES and has_child(c, "at") for c in node.children)
         if ((near & UNREAL or doubted) and not has_child(node, "even")) or asked:
             status = "hypothetical"  # and not "even if he lied"
         head = node.head
-        if node.dep == "conj" and child_of(node, *SUBJECTS):
-            break  # "He is not fit, and he has lied"
+        if node.dep == "conj" and (child_of(node, *SUBJECTS) or has_child(head, "but")):
+            break  # "He is not fit, and he has lied", "is not there, but has lied"
         judged = {head.lemma, *(child.lemma for child in head.children if child.dep == "amod")}
         untrue = node.dep in ("acl", "ccomp", "relcl") and judged & links("untruth").keys()
         if untrue or (node.dep in ("acl", "ccomp") and is_denied(head)):

@@ -14,7 +14,7 @@ from newsvoices.lists import load_plain, read_list
 from newsvoices.reading.companions import read_companion
 from newsvoices.reading.decoding import decode
 from newsvoices.reading.documents import read_sheets
-from newsvoices.reading.files import list_folders, read_file
+from newsvoices.reading.files import list_files, read_file
 from newsvoices.reading.rows import read_rows
 from newsvoices.tables.schemas import ALLOWED, make_table
 
@@ -57,10 +57,7 @@ def read_codings(home: Path) -> tuple[pd.DataFrame, list[dict]]:
     rows, faults = [], []
     codebook = read_codebook(home)
     answers = {} if codebook is None else dict(zip(codebook.frame, codebook.answers, strict=True))
-    files = [file for one in list_folders(Path(home), SHEETS) for file in sorted(one.iterdir())]
-    for file in files:
-        if file.name.startswith((".", "~")) or file.name.lower().startswith("readme"):
-            continue
+    for file in list_files(Path(home), SHEETS):
         found, said = _read_sheet(file, home, {f"{FRAME}{key}": a for key, a in answers.items()})
         rows += found
         about = {"path": file.relative_to(home).as_posix(), "is_used": bool(found)}

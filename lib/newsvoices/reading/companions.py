@@ -27,18 +27,11 @@ def read_companion(
     name: str,
     columns: Sequence[str],
     key: tuple[str, ...] | str | None = None,
-    *,
-    further: bool = False,
-    unique: bool = True,
-    bare: bool = False,
+    **allowed: bool,
 ) -> pd.DataFrame | None:
     """Read one of the optional CSV files beside the articles, by its name or path below them.
 
-    Separators as `read_rows` takes them; names of columns and of the file in any case. It may have
-    `columns`, and `further` ones not spelled much like one of them; those of `key` must be there
-    and filled, and `unique` values stand once only. A `bare` one may begin with a row of them.
-    Gives `columns` in order, then further ones ("" where blank or missing) and `line` (int, where
-    the row begins); None without such a file.
+    Takes and gives what `parse_companion` does, the name in any case; None without such a file.
     Raises an InputError with file, line and remedy, whatever is wrong with it.
     """
     file = _find_companion(Path(folder), name)
@@ -50,7 +43,7 @@ def read_companion(
         data = read_file(file, Path(folder) if is_beside else None)
     except ValueError as error:
         raise InputError(f"{name}: {error}") from error
-    return parse_companion(data, name, columns, key, further=further, unique=unique, bare=bare)
+    return parse_companion(data, name, columns, key, **allowed)
 
 
 def _find_companion(folder, name):
@@ -74,7 +67,13 @@ def parse_companion(
     unique: bool = True,
     bare: bool = False,
 ) -> pd.DataFrame:
-    """Read the bytes of a companion; what goes in and out is as for `read_companion`."""
+    """Read the bytes of a companion.
+
+    Separators as `read_rows` takes them; names of columns in any case. It may have `columns`, and
+    `further` ones not spelled much like one of them; those of `key` must be there and filled, and
+    `unique` values stand once only. A `bare` one may begin with a row of them. Gives `columns` in
+    order, then further ones ("" where blank or missing) and `line` (int, where the row begins).
+    """
     keys = (key,) if isinstance(key, str) else tuple(key or ())
     try:
         rows = read_rows(decode(data))

@@ -29,8 +29,12 @@ def read_file(file: Path, folder: Path | None = None) -> bytes:
         raise ValueError(f"it cannot be read: {error.strerror}") from error
 
 
-def list_folders(home: Path, name: str) -> list[Path]:
-    """List the folders of a name in `home`, whatever its case; no links, which lead elsewhere."""
+def list_files(home: Path, name: str, pattern: str = "*") -> list[Path]:
+    """List what is in the folder of a name in `home`, whatever its case, but for READMEs.
+
+    A link to a folder leads elsewhere and is passed over, as are names that begin with a dot.
+    """
     beside = sorted(home.iterdir()) if home.is_dir() else ()
-    found = (path for path in beside if path.name.lower() == name)
-    return [path for path in found if path.is_dir() and not path.is_symlink()]
+    folders = (p for p in beside if p.name.lower() == name and p.is_dir() and not p.is_symlink())
+    files = (file for folder in folders for file in sorted(folder.glob(pattern)))
+    return [file for file in files if not file.name.lower().startswith((".", "~", "readme"))]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from newsvoices.reading.decoding import decode, find_fault
-from newsvoices.reading.files import list_folders, read_file
+from newsvoices.reading.files import list_files, read_file
 
 FOLDER = "transcripts"
 COLUMNS = ["article_id", "path", "text"]
@@ -18,11 +18,9 @@ def read_transcripts(home: Path) -> tuple[pd.DataFrame, list[dict]]:
     of what is none that can be compared: another kind of file, another language, no text.
     """
     rows, skipped = [], []
-    files = [file for one in list_folders(Path(home), FOLDER) for file in sorted(one.rglob("*"))]
-    for file in files:
+    for file in list_files(Path(home), FOLDER, "**/*"):
         path = file.relative_to(home).as_posix()
-        is_passed_over = file.name.lower().startswith((".", "readme"))
-        if is_passed_over or (file.is_dir() and not file.is_symlink()):
+        if file.is_dir() and not file.is_symlink():
             continue
         try:
             data = read_file(file, Path(home))

@@ -40,21 +40,18 @@ def withhold_texts(folder: Path, texts: pd.Series, most: int = MOST_WORDS) -> No
 
 
 def index_runs(texts: list[str] | pd.Series, length: int) -> np.ndarray:
-    """Give the hashes of all runs of so many words, sorted: an array of uint64."""
+    """Give the hashes of all runs of so many words, sorted: an array of int64."""
     hashes = (hash_runs([word[0] for word in WORD.finditer(text)], length) for text in texts)
-    return np.unique(np.concatenate([np.empty(0, "uint64"), *hashes]))
+    return np.unique(np.concatenate([np.empty(0, "int64"), *hashes]))
 
 
 def hash_runs(words: list[str], length: int) -> np.ndarray:
     """Hash each run of so many words, case folded: an array, one value for each first word."""
-    if len(words) < length:
-        return np.empty(0, "uint64")
-    folded = np.array([re.sub(f"[{UNSEEN}]", "", word).casefold() for word in words], dtype=object)
-    codes = pd.util.hash_array(folded, categorize=False)
-    runs = np.zeros(len(words) - length + 1, "uint64")
-    for place in range(length):  # overflow is meant: a polynomial modulo 2 to the 64
-        runs = runs * np.uint64(6364136223846793005) + codes[place : place + len(runs)]
-    return runs
+    if len(words) < length:  # as of nearly all attributes
+        return np.empty(0, "int64")
+    folded = [re.sub(f"[{UNSEEN}]", "", word).casefold() for word in words]
+    runs = zip(*(folded[place:] for place in range(length)), strict=False)
+    return np.fromiter(map(hash, runs), "int64")
 
 
 def shorten(pieces: list[str], runs: np.ndarray, most: int) -> list[str]:
@@ -64,7 +61,7 @@ def shorten(pieces: list[str], runs: np.ndarray, most: int) -> list[str]:
     """
     words = [(n, word) for n, piece in enumerate(pieces) for word in WORD.finditer(piece)]
     hashes = hash_runs([word[0] for _, word in words], most + 1)
-    if not (len(hashes) and len(runs)):  # as of nearly all attributes
+    if not (len(hashes) and len(runs)):
         return pieces
     found = runs.take(np.searchsorted(runs, hashes), mode="clip") == hashes  # runs are sorted
     # The last word of each run is the one too many.

@@ -6,7 +6,7 @@ rare words in a row are no chance, eight common ones neither. Who speaks lowers 
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from math import log2
 from types import MappingProxyType
@@ -72,16 +72,12 @@ class Sentence(NamedTuple):
     numbers: Mapping = MappingProxyType({})  # what it counts, by the root right behind
 
 
-def measure_surprise(lemmas: Iterable[str]) -> np.ndarray:
-    """Give the bits by which each word is rarer than a word that surprises nobody.
+@lru_cache(100_000)
+def measure_surprise(lemma: str) -> float:
+    """Give the bits by which a word is rarer than a word that surprises nobody.
 
     Source: the word frequencies of wordfreq (Speer, doi:10.5281/zenodo.7199437).
     """
-    return np.array([_surprise(lemma) for lemma in lemmas], float)
-
-
-@lru_cache(100_000)
-def _surprise(lemma):
     from wordfreq import zipf_frequency
 
     bits = max(0.0, COMMON - max(zipf_frequency(lemma, "en"), RAREST)) * log2(10)
@@ -119,13 +115,13 @@ def sentence_reader(sentences: pd.DataFrame, words: Words) -> Callable:
         cue = cue.lower() if isinstance(cue, str) else ""
         stands_for = country if kind == "institution" else np.nan
         place = article_id, zone == "body", voice, stands_for, country
-        row = [_surprise(lemma) * w for lemma, w in zip(lemmas, weighty, strict=True)]
+        row = [measure_surprise(lemma) * w for lemma, w in zip(lemmas, weighty, strict=True)]
         roots = [find_root(lemma) for lemma in lemmas]
         bits = {root: b for root, b in zip(roots, row, strict=True) if b}
         if cue and not any(marked):
-            bits[find_root(cue)] = _surprise(cue)
+            bits[find_root(cue)] = measure_surprise(cue)
         quoted = frozenset(itertools.compress(roots, marked))
-        names = {w: _surprise(w) for w, p in zip(lemmas, pos, strict=True) if p == "PROPN"}
+        names = {w: measure_surprise(w) for w, p in zip(lemmas, pos, strict=True) if p == "PROPN"}
         cue = find_root(cue)
         told = frozenset([cue, *(w for w, p in zip(roots, pos, strict=True) if p == "VERB")])
         acts = {find_root(act): alone for act, alone in _find_acts(forms, lemmas, pos).items()}
@@ -155,7 +151,7 @@ def _find_acts(forms, lemmas, pos):
     rests = (range(i + 1, min(i + 6, len(forms))) for i in speakers)
     said = [next((k for k in rest if forms[k] not in ASKING), -1) for rest in rests]
     verbs = [lemmas[k] for k in said if k > 0 and pos[k] == "VERB"]
-    acts = {verb: _surprise(verb) >= ACT_BITS for verb in verbs if fold_word(verb) in forms}
+    acts = {verb: measure_surprise(verb) >= ACT_BITS for verb in verbs if fold_word(verb) in forms}
     for i in (i for i, lemma in enumerate(lemmas) if lemma in load_acts()):
         before = next((k for k in range(i - 1, -1, -1) if pos[k] not in BESIDE), -1)
         subject = forms[before - 1] if before > 0 and forms[before] in PRESENT else ""
@@ -163,7 +159,7 @@ def _find_acts(forms, lemmas, pos):
             own = subject in ("i", "we") or (before >= 0 and forms[before] in ("my", "our"))
             if own if of == "self" else subject:
                 alone = own or of == "claim" or subject in POINTING
-                acts[act] = acts.get(act, False) or (alone and _surprise(act) >= ACT_BITS)
+                acts[act] = acts.get(act, False) or (alone and measure_surprise(act) >= ACT_BITS)
     return acts
 
 

@@ -128,5 +128,6 @@ def _hash(strings):
 
 def _weigh(lemmas):
     """Give the surprise of lemmas, and them and their roots as numbers."""
+    bits = np.array([measure_surprise(lemma) for lemma in lemmas], float)
     roots = [find_root(lemma) for lemma in lemmas]
-    return {"bits": measure_surprise(lemmas), "lemma": _hash(lemmas), "root": _hash(roots)}
+    return {"bits": bits, "lemma": _hash(lemmas), "root": _hash(roots)}

@@ -4,7 +4,7 @@ A passage is one attribution, its pieces together (in a headline the whole sente
 that has words in quotation marks outside any attribution.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from itertools import chain
 
@@ -12,12 +12,10 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import union_categoricals
 
-from newsvoices.attribution.voices import list_keys, paint, rows_within
+from newsvoices.attribution.voices import paint, rows_within
 from newsvoices.framing.variants import ZONES
 from newsvoices.framing.wordings import MODALS, fold_word
-from newsvoices.language.article import list_rows
 from newsvoices.language.marks import marked_ranges
-from newsvoices.statements.runs import begins_run, number_in_run, over_runs
 from newsvoices.statements.words import Words
 from newsvoices.tables.parts import iter_frames, take_articles
 
@@ -37,11 +35,13 @@ NEEDED = {  # tables and their columns
 }  # fmt: skip
 NAMES = ["article_id", "zone", "person_id", "kind", "country", "cue", "cue_lemma"]  # held once
 NUMBERS = ["sentence", "start", "end", "n_words", "n_marked", "passage"]
+QUOTE = ["article_id", "quote_id"]
 TRANSCRIPT = "transcript"  # the zone of its lines
-# What the words of a sentence come to, and what two of these are called of it.
-SUM = {"start": np.minimum, "end": np.maximum, "is_word": np.add, "marked": np.add}
-SUMMED = {"is_word": "n_words", "marked": "n_marked"}
-FURTHER = 2**32  # more than any number within an article
+SUMMED = {  # what the words of a sentence come to
+    **{name: (name, "first") for name in ("article_id", "quote_id", "sentence", "zone")},
+    "start": ("start", "min"), "end": ("end", "max"),
+    "n_words": ("is_word", "sum"), "n_marked": ("marked", "sum"),
+}  # fmt: skip
 
 
 def split_passages(
@@ -69,10 +69,10 @@ def split_passages(
     sentences, words, n = [], Words(), 0
     for frame in frames:
         of_frame, words_of_frame = _cut(*frame)
-        article = pd.factorize(of_frame["article_id"])[0]
-        key = of_frame["quote_id"].fillna(-of_frame["sentence"]).to_numpy("int64")
+        key = of_frame["quote_id"].fillna(-of_frame["sentence"])
+        passage = key.groupby([of_frame["article_id"], key], sort=False).ngroup()
         of_frame = of_frame.assign(
-            passage=pd.factorize(article * FURTHER + key)[0] + n,  # a frame is of whole articles
+            passage=passage + n,  # a frame is of whole articles
             published=published.reindex(of_frame["article_id"]).to_numpy(),
             **{name: of_frame[name].astype("str").astype("category") for name in NAMES},
         )
@@ -107,55 +107,39 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     """Cut the articles of one frame into sentences and words; `of` counts from 0."""
     marked = paint(tokens, _list_marks(paragraphs), True)
     told = _list_told(quotes, spans, tokens, marked)
-    keys = {*list_keys(told)}
-    content = spans[spans["role"] == "content"]
-    content = content[np.array([key in keys for key in list_keys(content)], dtype=bool)]
+    content = spans[spans["role"] == "content"].merge(told[QUOTE])
     content = content.sort_values("start", kind="stable")  # an inner one begins later
     owner = paint(tokens, content, content["quote_id"])
     kept = paragraphs["zone"].isin((*ZONES, TRANSCRIPT)) & paragraphs["duplicate_of"].isna()
     kept = paragraphs[kept].assign(end=lambda rows: rows["start"] + rows["text"].str.len())
     place = paint(tokens, kept, np.arange(1, len(kept) + 1))
-    article, of = pd.factorize(tokens["article_id"])[0], tokens["sentence"].to_numpy()
-    number = np.cumsum(begins_run(article, of))
-    chosen = (place > 0) & over_runs(np.maximum, (owner > 0) | marked, number)
-    words = tokens[chosen].reset_index(drop=True)
-    words = _describe_words(words.assign(
-        number=number[chosen], quote_id=owner[chosen], marked=marked[chosen],
+    number = tokens.groupby(["article_id", "sentence"], sort=False).ngroup()
+    is_quoted = pd.Series((owner > 0) | marked, tokens.index).groupby(number).transform("any")
+    chosen = (place > 0) & is_quoted.to_numpy()
+    words = _describe_words(tokens[chosen].reset_index(drop=True).assign(
+        number=number[chosen].array, quote_id=owner[chosen], marked=marked[chosen],
         zone=kept["zone"].to_numpy(object)[place[chosen] - 1],
     ))  # fmt: skip
     words = words[words["is_kept"]]
-    number, quote_id, marked = (words[name].to_numpy() for name in ("number", "quote_id", "marked"))
     in_body = words["zone"].isin(("body", TRANSCRIPT))
-    quote_id = np.where(in_body, quote_id, over_runs(np.maximum, quote_id, number))  # else whole
-    of = pd.factorize(number * FURTHER + quote_id)[0]
-    quoted = np.bincount(of, marked)[of] > 0
-    order = np.argsort(of, kind="stable")
-    order = order[((quote_id > 0) | quoted)[order]]
-    of = _cut_behind_strings(of[order], marked[order])
-    short = number_in_run(of) < LONGEST
-    words, of = words.iloc[order[short]].assign(quote_id=quote_id[order[short]]), of[short]
-    begins = np.flatnonzero(begins_run(of))
-    within = {
-        name: how.reduceat(words[name].to_numpy("int64"), begins) for name, how in SUM.items()
-    }
-    sentences = words[["article_id", "quote_id", "sentence", "zone"]].iloc[begins]
-    sentences = sentences.reset_index(drop=True).assign(**within).rename(columns=SUMMED)
-    told = _take_rows(told, list_keys(told), list_keys(sentences))
-    speaks = [*zip(sentences["article_id"], told["speaker_id"], strict=True)]
-    speaks = _take_rows(speakers, list_keys(speakers, "speaker_id"), speaks)
+    whole = words.groupby("number")["quote_id"].transform("max")  # of a headline
+    words = words.assign(quote_id=words["quote_id"].where(in_body, whole))
+    words["of"] = words.groupby(["number", "quote_id"], sort=False).ngroup()
+    has_marks = words.groupby("of")["marked"].transform("any")
+    words = words[has_marks | (words["quote_id"] > 0)]
+    words = words.sort_values("of", kind="stable", ignore_index=True)
+    words["of"] = _cut_behind_strings(words["of"], words["marked"])
+    words = words[words.groupby("of").cumcount() < LONGEST]
+    sentences = words.groupby("of").agg(**SUMMED).reset_index(drop=True)
+    told = sentences[QUOTE].merge(told, how="left")
+    once = speakers.drop_duplicates(["article_id", "speaker_id"], keep="last")
+    speaks = told[["article_id", "speaker_id"]].merge(once, how="left")
     return sentences.assign(
         quote_id=sentences["quote_id"].astype("Int64").replace(0, pd.NA),
         person_id=speaks["person_id"].astype("str").fillna(told["speaker_id"].astype("str")),
         **{name: speaks[name] for name in ("kind", "country")},
         **{name: told[name] for name in ("cue", "cue_lemma")},
-    ), words.assign(of=of)
-
-
-def _take_rows(table, keys, wanted):
-    """Take the row of a table that has each key that is wanted, nulls where none has."""
-    rows = {key: row for row, key in enumerate(keys)}
-    rows = [rows.get(key, -1) for key in wanted]
-    return table.reset_index(drop=True).reindex(rows).reset_index(drop=True)
+    ), words
 
 
 def _list_told(quotes, spans, tokens, marked):
@@ -167,30 +151,26 @@ def _list_told(quotes, spans, tokens, marked):
     """
     begins, ends = rows_within(tokens, spans)
     total = np.concatenate([[0], np.cumsum(marked)])
-    n_marked, rows = Counter(), list_rows(quotes)
-    for span, n in zip(list_rows(spans), (total[ends] - total[begins]).tolist(), strict=True):
-        n_marked[span.article_id, span.quote_id, span.role] += n
-    speakers = {(row.article_id, row.quote_id): row.speaker_id for row in rows}
-
-    def tells(row):
-        quote, around = (row.article_id, row.quote_id), (row.article_id, row.nested_in)
-        n = n_marked.get((*quote, "content"))
-        is_whole = n is not None and n == n_marked.get((*around, "content"))
-        is_said = row.act == "speech" and n_marked.get((*quote, "cue")) == 0
-        return is_whole and is_said and (n > 0 or row.speaker_id == speakers.get(around))
-
-    told = [row.nested_in is None or tells(row) for row in rows]
-    return quotes[np.array(told, dtype=bool)].drop(columns="nested_in")
+    n_marked = spans.assign(n=total[ends] - total[begins])
+    n_marked = n_marked.pivot_table("n", QUOTE, "role", "sum").reindex(columns=["content", "cue"])
+    own = quotes.join(n_marked.add_prefix("in_"), on=QUOTE)
+    around = own[[*QUOTE, "speaker_id", "in_content"]].set_axis(
+        ["article_id", "nested_in", "by", "in_whole"], axis=1
+    )
+    own = own.astype({"nested_in": "Int64"}).merge(around, how="left")
+    tells = (own["in_content"] == own["in_whole"]) & (own["in_cue"] == 0) & own["act"].eq("speech")
+    tells &= (own["in_content"] > 0) | (own["speaker_id"] == own["by"])
+    return own[own["nested_in"].isna() | tells].drop(columns="nested_in")
 
 
 def _cut_behind_strings(of, marked):
     """Number the parts of sentences anew: of several long quoted strings, each ends one."""
-    begins = begins_run(of, marked)
-    row = np.arange(len(of))
-    is_long = marked & (np.bincount(np.cumsum(begins))[np.cumsum(begins)] >= STRING)
-    more = row <= over_runs(np.maximum, np.where(is_long, row, -1), of)  # here or later in it
-    behind = np.append(False, is_long[:-1])[: len(of)] & begins & more
-    return np.cumsum(begins_run(of) | behind) - 1
+    begins = of.ne(of.shift()) | marked.ne(marked.shift())
+    string = begins.cumsum()
+    is_long = marked & (string.groupby(string).transform("size") >= STRING)
+    more = is_long[::-1].groupby(of).cummax()  # here or later in it
+    behind = is_long.shift(fill_value=False) & begins & more
+    return (of.ne(of.shift()) | behind).cumsum() - 1
 
 
 def _list_marks(paragraphs):

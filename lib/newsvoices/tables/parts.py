@@ -191,9 +191,9 @@ def hold(table: Table) -> Table:
     return table.held if isinstance(table, View) else table
 
 
-def put_in_order(table: Table, columns: str, by: str = PLACE) -> Stored:
+def put_in_order(table: Table, columns: str) -> Stored:
     """Hold columns, in SQL, of a table, its rows in order: for queries with `over ()`."""
-    sql = f"select {columns} from seen order by {by}"
+    sql = f"select {columns} from seen order by {PLACE}"
     if not isinstance(table, View):
         return query(sql, seen=table)
     if sql not in table.in_order:

@@ -1,0 +1,125 @@
+"""What is said with a modal verb: "we will close it" promises, "they must go" asks for it."""
+
+from typing import Any
+
+from newsvoices.framing.context import Context
+from newsvoices.framing.evidence import ANYBODY
+from newsvoices.framing.matters import list_words
+from newsvoices.language.grammar import child_of, has_child, has_to, is_passive, is_verb
+from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
+from newsvoices.language.tree import FIRST_PERSONS, SAYING, Node
+
+# Whose "we" is a body, by their source_type.
+FOR_OTHERS = frozenset(
+    ["politician or official", "spokesperson", "armed group", "NGO", "business", "media"]
+)
+PERFECT = frozenset(["have", "has", "'ve"])
+PAST = frozenset(["was", "were"])
+BEING = PAST | {"am", "'m", "are", "'re", "is"}
+
+
+def is_foreseen(
+    verb: Node, subject: Node, acting: Node, helpers: set[str], quote: Any, context: Context
+) -> bool:
+    """Tell what who speaks foretells, "we will win", from what is promised: "we will close it"."""
+    # "it is wrong to say we will close"
+    foreseen = any(n.dep == "ccomp" and has_to(n.head) for n in (verb, *verb.ancestors()))
+    foreseen |= is_passive(acting) or acting.lemma in list_words("idle")
+    foreseen |= bool(helpers & NOT) and acting.lemma in list_words("achieved")
+    foreseen |= bool(helpers & PERFECT) or quote.cue_lemma in list_words("unbound")
+    return foreseen or (subject.lower == "we" and not _speaks_for_others(quote.speaker_id, context))
+
+
+def wished_in(clause: Node) -> list[Node]:
+    """Give what somebody "would like": another to do something, or to see it done; else none."""
+    if clause.lemma in ("see", "hear"):
+        return [node for node in clause.subtree() if node.i > clause.i]
+    subject = child_of(clause, "nsubj")
+    return clause.subtree() if subject and subject.lower not in FIRST_PERSONS else []
+
+
+def only_needs(verb: Node, subject: Node, acting: Node, quote: Any, context: Context) -> bool:
+    """Tell what somebody lacks or cannot but do from what is asked of them.
+
+    "Roe needs votes", "people have to eat" and, of a rival, "Roe needs to win Ohio" ask for nothing
+    unless an official says so of what somebody is to do.
+    """
+    bare = subject.tag == "NNS" and not any(c.i < subject.i for c in subject.children)
+    some = subject.lower in (*ANYBODY, *list_words("some"))
+    person = subject.pos == "PRON" or context.told(context.speaker(subject), "kind") == "person"
+    asked = verb.lemma == "need" and is_verb(acting)
+    asked &= context.told(quote.speaker_id, "source_type") in FOR_OTHERS
+    return some or ((bare or person) and not asked)
+
+
+def is_told_inside(node: Node, quote: Any, context: Context) -> bool:
+    """Tell whether somebody told of is quoted: he said, "I will," the guard told the court."""
+    start = context.marks.get(node.i, ((None,),))[-1][0]
+    before = (n for n in context.nodes[node.i :: -1] if start is not None and n.end <= start)
+    said = next((n for n in before if n.is_word), None)
+    return said is not None and said.lemma in SAYING and quote in context.covers.get(said.i, ())
+
+
+def _speaks_for_others(speaker_id, context):
+    """Tell who says "we will" for a body from who foretells it of all: an analyst, a neighbour."""
+    alone = context.told(speaker_id, "kind") == "person"
+    return not alone or context.told(speaker_id, "source_type") in FOR_OTHERS
+
+
+def names_another(pronoun: Node, quote: Any, context: Context) -> bool:
+    """Tell whether words told name somebody before "he" or "she": "if Roe wins, she would"."""
+    sentence = [pronoun, *pronoun.ancestors()][-1].subtree()
+    before = (n for n in sentence if n.i < pronoun.i and context.quote(n) is quote)
+    others = (context.person(n) for n in before if n.pos == "PROPN")
+    return pronoun.lower in ("he", "she") and any(p not in (None, quote.speaker_id) for p in others)
+
+
+def is_expected(verb: Node, acting: Node, helpers: set[str]) -> bool:
+    """Tell whether a duty is foretold, guessed or past: "Roe should win", "should have gone"."""
+    said = [acting, *(child for child in acting.children if child.dep == "acomp")]
+    # "the gap should be obvious"
+    foretold = any(word.lemma in list_words("outcome") for word in said)
+    foretold = helpers & DUTY and (helpers & PERFECT or foretold)
+    return bool(foretold) or has_child(verb, *list_words("guess"))
+
+
+def mood_of(verb: Node, helpers: set[str]) -> tuple[str | None, Node]:
+    """Tell how a verb is said, and which verb acts: "is going to act", "needs to act"."""
+    inner = child_of(verb, "xcomp")
+    if inner is not None and verb.lemma == "go":
+        duty = child_of(inner, "xcomp") if inner.lemma == "have" else None
+        return ("need", duty) if duty else ("will", inner)
+    if verb.tag == "VBG" and verb.lemma != "do" and helpers & BEING and helpers & NOT:
+        # "I'm not leaving", but "she was never asking for it"
+        return None if "never" in helpers else "will", verb
+    got = verb.lemma == "get" and bool(helpers & PERFECT)
+    now = got or (verb.tag in ("VBP", "VBZ") and verb.lemma in ("need", "have"))
+    now &= not has_child(verb, "yet", "far")  # "has yet to answer", "has far to go"
+    now &= inner is None or not has_child(inner, "far")
+    now &= inner is None or inner.lemma != "do" or not has_child(inner, "with")  # "has to do with"
+    if now and inner is not None and has_to(inner):
+        return "need", inner
+    if now and verb.lemma == "need" and child_of(verb, "dobj"):
+        return "need", child_of(verb, "dobj")
+    moods = {"will": WILL, "should": DUTY, "would": WOULD}
+    return next((mood for mood, words in moods.items() if helpers & words), None), verb
+
+
+def is_aside(verb: Node, acting: Node, subject: Node) -> bool:
+    """Tell whether a verb is in a clause that is background, a question, a reason or denied."""
+    asks, openers = ("WRB", "WP", "WDT"), [*verb.children, *acting.children]
+    opened = any(c.tag in asks or c.lower in ("if", "whether", "?") for c in openers)
+    opened |= any(c.tag == "WDT" for c in subject.children)  # "which states should"
+    opened |= any(c.lower == "should" and c.i < subject.i for c in verb.children)  # "should he run"
+    done = child_of(acting, "dobj")
+    opened |= acting.lemma == "do" and done is not None and done.lemma in list_words("empty")
+    return opened or is_denied_above(verb) or verb.dep in ("relcl", "advcl", "acl", "csubj")
+
+
+def is_denied_above(node: Node) -> bool:
+    """Tell whether that it is said so is denied or asked: "She never said she would"."""
+    if any(has_child(n, "whether") for n in (node, *node.ancestors()) if n.dep == "ccomp"):
+        return True  # "it is unclear whether he would"
+    said = next((n.head for n in (node, *node.ancestors()) if n.dep == "ccomp"), None)
+    above = [said, *said.ancestors()] if said is not None else []
+    return any(child.lower in NOT | {"?"} for n in above for child in n.children)
