@@ -316,7 +316,6 @@ NONE = [
     "There is no guarantee that it will rain, Ilves said.",
     "“We always built dams, and we will this time as well,” Ilves said.",
     "“If we try, we will discover what works,” said Ada Roe, an analyst.",
-    "Spain plays on Friday against defending champion Norway.",
     "“I called a talented friend of mine on Harbor Street,” Ilves said.",
     "The council is denying flu shots to prisoners.",
     "The farmers, refused entry to the port, left.",
@@ -443,13 +442,6 @@ def test_what_goes_on_behind_what_somebody_is_asked_to_do_is_of_who_asks():
 def test_who_acts_on_him_is_not_he():
     (found,) = positions_of("Ada Roe said Bo Lind was wrong and rebuked him for the dam.")
     assert found["holder"].tolist() == ["Ada Roe"]
-
-
-def test_a_participle_of_nobody_is_not_the_speakers_position():
-    assert surely(
-        "“Being strict, supporting the dam in the north and being open is wrong,” Ada Roe said.",
-        "“Being very strict, supporting the dam in the north,” said Ada Roe.",
-    ) == [False, False]
 
 
 def test_where_something_is_said_is_no_part_of_it_and_whom_it_is_about_is_told_with_it():
@@ -603,3 +595,16 @@ def test_whom_somebody_is_against_may_be_told_by_a_pronoun():
     assert found[["holder", "act", "matter"]].values.tolist() == [
         ["Juan Diaz", "opposes", "Ada Roe"]
     ]
+
+
+def test_who_attacks_with_words_is_against_it_and_who_is_neither_asks_for_nothing():
+    spoken, fought, neither, dropped = positions_of(
+        "Ada Roe attacked the plan for the port.",
+        "The army attacked the port of the rebels.",
+        "Neither Ada Roe nor Juan Diaz has asked for the vote of the miners.",
+        "Ada Roe dropped her attacks on the plan for the port.",
+    )
+    assert spoken["rule"].str.startswith("firm word").all() and len(spoken)
+    assert not fought["rule"].str.startswith("firm word").any()
+    assert "Ada Roe" not in neither["holder"].tolist()
+    assert dropped["rule"].str.contains("; not held;").all()

@@ -89,14 +89,9 @@ def _is_denied_act(verb):
     return _is_denied(verb) and (act or verb.lemma in list_words("amounts to"))
 
 
-def _tells_will(verb):
-    """Tell what is to come: "announced that it will go"."""
-    return any(n.lower in WILL | WOULD for n in verb.subtree())
-
-
 CLAUSES = {  # what a clause has to be
-    "will clause": _tells_will, "base clause": _is_base,
-    "denied clause": _is_denied, "denied act": _is_denied_act,
+    "will clause": lambda verb: any(n.lower in WILL | WOULD for n in verb.subtree()),
+    "base clause": _is_base, "denied clause": _is_denied, "denied act": _is_denied_act,
 }  # fmt: skip
 
 

@@ -3,7 +3,8 @@
 A word of `positions.csv` is a position where the parse gives both who holds it and what it is
 about; inside somebody's own words "we will" and "must" are positions too. Whose
 position it is, is the subject of the word; "I" and "we" are whoever speaks. The list calls a
-word firm, mild where few coded articles have it, a wish, or loose where another sense is common.
+word firm, mild where few coded articles have it, a wish, loose where another sense is common, or
+spoken where it is firm of a single person: who attacks a plan, not which army attacks a town.
 How sure a position is, is counted by what speaks for it: `_evidence`.
 """
 
@@ -185,12 +186,16 @@ def by_word(node: Node, context: Context) -> Iterator:
     kind, role = (context.told(context.speaker(holder), c) for c in ("kind", "source_type"))
     if has_child(node, "which") and kind == "person":  # "the head of a union, which backs her"
         return
+    if has_child(holder, "neither"):
+        return
     if kind == "institution" and role == "poll":  # "polls show that most ... and back a ban"
         return
     clause = next(filter(is_verb, node.ancestors()), None) if pos == "NOUN" else None
     if clause is not None and judges_another(clause, node, context):
         return  # "took issue with his reluctance"
     act, sense = links[link]
+    if sense == "spoken":  # an army does it with arms
+        sense = "firm" if kind == "person" else "loose"
     matter = matter_of(node, link)
     root = root_of(matter)
     if _is_another_sense(node, holder, link, act, root, context):
@@ -235,7 +240,7 @@ def _is_supposed(node, act, status, owned):
         or is_alleged(first_conjunct(node))
         or (act == "calls for" and has_child(first_conjunct(node), "can"))  # "can ask for it"
         or has_child(node, *list_words("limited"))
-        or (owned and node.dep == "dobj" and node.head.lemma in list_words("ceasing"))
+        or (node.dep == "dobj" and node.head.lemma in list_words("ceasing"))
     )  # fmt: skip
 
 
@@ -244,13 +249,11 @@ def _is_another_sense(node, holder, link, act, root, context):
 
     "questioned Roe", "was warned about Roe", "denied the miners a pension", "welcomed her to Lima",
     "is running for mayor", "believes in the promise of art", "said the war will not end",
-    "against defending champion Peru", "denies vaccines to prisoners", "welcomed a daughter",
-    "blasted a bunker", "dismissed an aide", "taxes that deny people a choice",
-    "talks as opposed to threats".
+    "denies vaccines to prisoners", "welcomed a daughter", "called it a gift", "blasted a bunker",
+    "dismissed an aide", "taxes that deny people a choice", "talks as opposed to threats".
     """
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
     persons = any(map(context.is_somebody, objects))
-    titled = any(n.lemma in list_words("titled") for n in (root, *root.children))
     granted = len(objects) > 1 or any(child.lemma in list_words("granted") for child in objects)
     told = child_of(root, *SUBJECTS)
     thing = subject_kind(holder) in ("abstract", "noun") and not means_somebody(holder.lemma)
@@ -259,7 +262,7 @@ def _is_another_sense(node, holder, link, act, root, context):
     struck = match_verb(node) if act == "opposes" and is_verb(node) else None
     return (
         (node.lemma == "question" and (persons or context.is_somebody(root)))
-        or (link == "names" and not wrong)  # "called it a gift"
+        or (link == "names" and not wrong)
         or (node.lemma == "welcome" and persons and has_child(node, "to"))
         or (node.lemma == "welcome" and root.lemma in list_words("born"))
         or (node.lemma == "dismiss" and persons and not has_child(node, "as"))
@@ -270,7 +273,6 @@ def _is_another_sense(node, holder, link, act, root, context):
         or (act in ("denies", "refuses") and granted)
         or (act == "denies" and thing)
         or (node.lower == "opposed" and has_child(node, "as"))
-        or (node.lower == "defending" and titled)
         or (node.lemma == "intend" and has_child(node, *NOT))  # "did not intend to harm him"
         or (act == "supports" and _is_office(root, context))
         or (act == "promises" and link == "of" and not owner_of(node))  # "the promise of art"
@@ -345,15 +347,11 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     mood, acting = mood_of(verb, helpers)
     if quote is None or quote.act != "speech" or mood is None or is_aside(verb, acting, subject):
         return
-    if helpers & PAST and verb.i in context.marks:  # "we were going to close it"
-        return
-    if mood in ("will", "would") and not is_verb(acting):  # "and we will this time"
-        return
-    if context.told(quote.speaker_id, "source_type") == "poll":
-        return
-    if quote.cue_lemma in list_words("receiving"):  # "deputies heard that it must end"
-        return
-    if is_told_inside(verb, quote, context):
+    past = helpers & PAST and verb.i in context.marks  # "we were going to close it"
+    heard = quote.cue_lemma in list_words("receiving")  # "deputies heard that it must end"
+    poll = context.told(quote.speaker_id, "source_type") == "poll"
+    bare = mood in ("will", "would") and not is_verb(acting)  # "and we will this time"
+    if past or bare or heard or poll or is_told_inside(verb, quote, context):
         return
     first = subject.lower in ("i", "we")
     negated = any(c.lower in NOT and c.i < acting.i for c in helping)  # "think not of X but of Y"
@@ -388,9 +386,10 @@ def by_modal(verb: Node, context: Context) -> Iterator:
             )
         else:
             thing = not first and not context.is_somebody(subject)
-            hoped = thing and child_of(acting, "dobj", "ccomp") is not None  # "give her hope"
-            hoped |= thing and acting.lemma == "be" and has_child(acting, "must")
-            hoped |= thing and acting.lemma in ("help", "lead")  # "this should lead to a deal"
+            must = acting.lemma == "be" and has_child(acting, "must")
+            # "should give her hope", "should lead to a deal"
+            brings = child_of(acting, "dobj", "ccomp") or acting.lemma in ("help", "lead")
+            hoped = thing and bool(must or brings)
         yield Position(rule, "calls for", verb, other, said, negated, hoped)
 
 
@@ -476,19 +475,9 @@ def _evidence(position, noun, voice, quote, context):
         "surely" if quote is None or quote.confidence >= SURE else "perhaps",
         "in a long sentence" if len(sentence) > LONG else "in a sentence",
         f"as {position.cue.dep}", *([] if found else ["nobody named"]),
-        *(["participle alone"] if voice == "own" and _is_alone(position.cue, noun) else []),
         *reservations(position.cue),
         *(["matter points outside"] if points_outside(position.matter, who, context) else []),
     )  # fmt: skip
-
-
-def _is_alone(cue, noun):
-    """Tell a participle of which nobody is the subject: "Being strict, opposing it," Roe said."""
-    top = cue
-    while top.dep in ("acomp", "attr", "conj") or (top.dep == "advcl" and top.head.tag == "VBG"):
-        top = top.head
-    spoken = top.dep in ("advcl", "ccomp") and top.head.lemma in SAYING and subject_of(top) is noun
-    return spoken and top.tag == "VBG" and child_of(top, *SUBJECTS, "aux") is None
 
 
 def _names_nobody(noun):
