@@ -529,6 +529,39 @@ SOURCES = [
         "[[Peru's navy]] said <<that [[the Harbor Agency]] lost>> <<in May>>. [[It]] said <<so>>.",
         ["perus-navy", "harbor-agency", "perus-navy"],
     ),
+    (  # what a body is called before its name
+        "Sweden's security service Sapo accused a gang. The embassy denied it. "
+        "[[The security service]] said <<so>>.",
+        ["sapo"],
+    ),
+    (
+        "The media watchdog Harborcom fined a channel. The owners left. [[The watchdog]] said "
+        "<<so>>.",
+        ["harborcom"],
+    ),
+    (
+        "[[The minister for women Ada Ito]] said <<so>>. It rained, according to "
+        "[[the head of the port administration Serhiy Popenko]], <<so>>.",
+        ["ada-ito", "serhiy-popenko"],
+    ),
+    (
+        "Abdul Baker is the head of a Lima mosque. The bus was late. [[The mosque leader]] said "
+        "<<so>>.",
+        ["abdul-baker"],
+    ),
+    (  # who just spoke, of whom no office is told
+        "[[Sadia Khan]] said <<it rained>>. [[The mayor]] said <<so>>.",
+        ["sadia-khan", "sadia-khan"],
+    ),
+    (
+        "Mayor Max Berg left. [[Sadia Khan]] said <<it rained>>. [[The mayor]] said <<so>>.",
+        ["sadia-khan", "max-berg"],
+    ),
+    (
+        "The Lowmoor Rights League (LORL) met. [[The LORL]] said <<so>>.",
+        ["lowmoor-rights-league"],
+    ),
+    ("[[The General Staff]] said <<so>>.", ["general-staff"]),
 ]  # fmt: skip
 
 

@@ -326,11 +326,15 @@ class Reader:
         """Find the name that a phrase gives its source, if it does."""
         name = self.name_at.get(head.i)
         last = self.name_at.get(covered[-1].i)
+        if last and last.bearer.kind == "institution" and self.nodes[last.begin - 1] is head:
+            return last  # the watchdog Harborwatch
         if last and last.last > head.i and last.bearer.kind == "person":
             before = [n for n in covered if n.i < last.begin]
             bare = all(n.pos in ("NOUN", "PROPN", "ADJ", "DET") or n.text == "-" for n in before)
-            if bare or (name and name is not last and is_person_word(before[-1])):
-                return last  # Harbor police Chief Ada Roe, City of Harbor works director Ada Roe
+            office = bool(before) and is_person_word(before[-1])
+            held = is_person_word(head) and before[-1].tag in ("NNS", "" if office else "NN")
+            if bare or held or (name and name is not last and office):
+                return last  # Harbor police Chief Ada Roe, the minister for women Ada Roe
         if name is not None:
             return name
         if head.tag == "NNS":  # several: no name beside them is all of theirs

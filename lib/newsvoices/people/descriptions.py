@@ -12,7 +12,14 @@ from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
 from newsvoices.people.countries import code_of, country_names, find_country
 from newsvoices.people.entities import Bearer, Name
-from newsvoices.people.lexicon import LAST_NAMES, fold, given_name_gender, is_abstract, singular
+from newsvoices.people.lexicon import (
+    AGENCIES,
+    LAST_NAMES,
+    fold,
+    given_name_gender,
+    is_abstract,
+    singular,
+)
 from newsvoices.people.parties import is_told_of
 from newsvoices.people.phrases import NOMINAL, trim_description, words_under
 from newsvoices.people.roles import Role, head_class, is_short_for, read_role, words_of
@@ -22,11 +29,11 @@ from newsvoices.people.sources import OFFICIAL, document_type, type_of_body
 # What people, bodies and documents are called beside their own names.
 (_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, _POLLS, _SHARES, NOBODY,
  _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ,
- _AGENCIES, _CAREER, _LEADERS, LESSER, _EMINENT, _KIN, *_PAPERS) = (
+ _CAREER, _LEADERS, LESSER, _EMINENT, _KIN, *_PAPERS) = (
     load_group("callings.csv", group)
     for group in ("government", "held office", "document",
                   "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
-                  "epithet", "contender", "group word", "employer", "owner's", "reads", "agency",
+                  "epithet", "contender", "group word", "employer", "owner's", "reads",
                   "career", "leader", "lesser", "eminent",
                   "kin", "court paper", "research paper")
 )  # fmt: skip
@@ -35,7 +42,7 @@ _FITTING = {
     **dict.fromkeys(_MEDIA, ("media",)),
     **dict.fromkeys(_COMPANIES, ("business", None)),
     **dict.fromkeys(_GROUPS, ("NGO", "expert", None)),
-    "agency": (OFFICIAL,),
+    **dict.fromkeys(("agency", "body", "bureau", "regulator"), (OFFICIAL,)),
 }
 _CAREERS = ("-term", "-time", "-year-old")  # a four-term senator
 
@@ -410,6 +417,22 @@ class Describer:
         self.described.setdefault(word, []).append((bearer, words))
         return bearer, min(confidence, 0.6 if words else 0.5)
 
+    def _list_heads(self, word, telling):
+        """List who heads what "the mosque leader" tells of, and their roles."""
+        heads = ("head", "chief", "chair", "director") if word == "leader" and telling else ()
+        return (pair for office in heads for pair in self.by_role.get(office, ()))
+
+    def _spoke_last(self, head, word):
+        """Find who spoke in the sentence before, where nothing tells of any office: the mayor."""
+        seen = [s for s in self.memory.seen if self.memory.distance(s, head) == 1 and not s.content]
+        who = {s.bearer for s in seen if s.is_source}
+        roles = [role for _, roles in self.by_role.get(word, ()) for role in roles]
+        held = any(LESSER.isdisjoint(role.words) for role in roles)  # not by a shadow chancellor
+        last = self.memory.last_speaker
+        if held or who != {last} or not last.named or last.roles:
+            return None
+        return last if noun_kind(head.lower)[1] in ("", last.gender) else None
+
     def _holder(self, phrase, head, word):
         """Find who alone has an office where a description tells more: age, career or place.
 
@@ -450,7 +473,7 @@ class Describer:
         telling = words_of(_without_career(phrase)) - {word} or words
         fitting = [
             bearer
-            for bearer, roles in self.by_role.get(word, ())
+            for bearer, roles in (*self.by_role.get(word, ()), *self._list_heads(word, telling))
             if any(
                 telling <= role.words | {role.country} and not LESSER & role.words - telling
                 for role in roles
@@ -472,6 +495,9 @@ class Describer:
             return meant
         if definite and before:
             return before[-1], 0.8
+        if definite and word in _HELD | _LEADERS and (spoke := self._spoke_last(head, word)):
+            self.described.setdefault(word, []).append((spoke, words))
+            return spoke, 0.7
         bearer, confidence = self._coined(phrase, "unnamed", 0.9)
         if key is not None:
             self.kin[key] = bearer
@@ -501,13 +527,14 @@ def _without_career(phrase):
 
 
 def _has(body, wanted):
-    """Tell whether the name of a body has all these words."""
-    return wanted <= set(map(fold, re.findall(r"\w+", body.name)))
+    """Tell whether the name of a body, or what it was called beside it, has all these words."""
+    told = " ".join((body.name, *(role.text for role in body.roles)))
+    return wanted <= set(map(fold, re.findall(r"\w+", told)))
 
 
 def _is_agency(name):
     """Tell an office of the state from a state, by the words of its name: "the agency"."""
-    return not _AGENCIES.isdisjoint(map(singular, name.lower().split()))
+    return not AGENCIES.isdisjoint(map(singular, name.lower().split()))
 
 
 def _index_roles(bearers, names):

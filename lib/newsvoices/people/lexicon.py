@@ -8,11 +8,11 @@ from newsvoices.language.nouns import can_act, noun_kind, thing_kind
 from newsvoices.lists import load_by, load_group, read_list
 
 (POSTNOMINALS, PEOPLE_WORDS, GENERAL_BODIES, SURNAMES, GENERAL, PARTICLES, SUFFIXES, LOCATIVES,
- WITHIN, REGIONS, OF_ITS_PLACE, SMALL, SETTLEMENTS) = (
+ WITHIN, REGIONS, OF_ITS_PLACE, SMALL, SETTLEMENTS, AGENCIES) = (
     load_group("callings.csv", group)
     for group in ("postnominal", "people", "general body", "surname", "general word", "particle",
                   "suffix", "locative", "within", "region", "of its place", "small word",
-                  "settlement")
+                  "settlement", "agency")
 )  # fmt: skip
 _SOMEBODY = {
     row["lemma"]

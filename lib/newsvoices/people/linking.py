@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from newsvoices.language.tree import Node
 from newsvoices.people import lexicon
@@ -137,7 +138,7 @@ def _cut_headlines(nodes, names):
         node = nodes[name.begin]
         headline = node.sentence in headlines
         opens = not node.i or nodes[node.i - 1].sentence != node.sentence
-        odd = headline or (opens and lexicon.is_common(name.words[0]))  # Yet Roe, not Wal Roe
+        odd = headline or (opens and lexicon.is_common(name.words[0], 3.9))  # Yet Roe, not Wal Roe
         given = given_name_gender(name.words[0]) is not None
         size, at = 2, []
         if len(parts) > 2 and parts[-1] not in lexicon.SUFFIXES:
@@ -215,6 +216,11 @@ def _link_bodies(nodes, names):
             if not name.entity:
                 known[key].name = max(known[key].name, shown, key=len)
             _give(name, known[key])
+    for longer, name in pairwise(names):  # the Harbor Research Bay Centre (HRB)
+        word, between = name.words[0], nodes[longer.last + 1 : name.begin]
+        short = word.isupper() and not name.entity and word[0] == longer.words[0][0]
+        if short and longer.bearer and [node.text for node in between] == ["("]:
+            initials.setdefault(fold(word), longer.bearer)
     for name in names:
         word = fold(name.words[0])
         if name.bearer or (noun_kind(word)[0] == "institution" and name.words[0].istitle()):

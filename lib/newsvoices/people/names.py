@@ -287,8 +287,9 @@ def _skip_titles(words, lower):
         if not given and lexicon.is_common(lower[-2]):
             return 0, ""  # the president of Shore Research Partners
         skip = given[0] if given else max(len(words) - 2, skip + 1)
-    if skip == 1 and len(words) == 2 and given_name_gender(words[0]) is not None:
-        return 0, ""  # Dean Roe, not the dean
+    given = given_name_gender(words[0]) is not None  # Dean Roe, not the dean; the General Staff
+    if (skip == 1 and len(words) == 2 and given) or noun_kind(" ".join(lower))[0] == "institution":
+        return 0, ""
     kind = noun_kind(lower[-1])[0]
     rest = words[skip:]
     surname = lower[-1] in lexicon.SURNAMES or rest[-1] in lexicon.LAST_NAMES
@@ -314,6 +315,9 @@ def _kind(name, nodes):
     place = look_up(words[0])
     is_given = not place or (place[1] in _ALSO_GIVEN and len(words) == 2 and not last)
     beside = nodes[name.begin - 1 if name.begin else name.last]
+    office = beside.dep == "pobj" and noun_kind(beside.head.head.lemma)[0] == "office"
+    if office and beside.lower in lexicon.AGENCIES:  # the head of the port administration Ada Roe
+        beside = beside.head.head
     beside = noun_kind(beside.lemma)[0] if beside.pos == "NOUN" else ""
     told = beside in ("office", "person")  # the star Sydney Roe
     given = given_name_gender(words[0]) if is_given or told else None
@@ -323,7 +327,7 @@ def _kind(name, nodes):
     if whole in _HEADS or whole == "honorific":
         return "office" if whole == "honorific" else whole, gender
     joined = [k for k, word in enumerate(lower) if k and word in _JOINERS]
-    last = noun_kind(lower[joined[0] - 1])[0] if joined else last
+    last = (noun_kind(lower[joined[0] - 1])[0] if joined else "") or last
     of_body = len(words) > 2 or lower[-1] in lexicon.GENERAL_BODIES - lexicon.SURNAMES
     of_body |= last == "group" and nodes[name.last].tag == "NNPS"  # Roman Catholics
     surname = lower[-1] in lexicon.SURNAMES or words[-1] in lexicon.LAST_NAMES

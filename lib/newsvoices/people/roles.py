@@ -10,7 +10,8 @@ from newsvoices.language.tree import FINITE, SUBJECTS, Node
 from newsvoices.lists import load_by, load_group
 from newsvoices.people.countries import find_country, look_up
 from newsvoices.people.entities import Bearer, Name
-from newsvoices.people.lexicon import SETTLEMENTS, is_abstract, noun_kind
+from newsvoices.people.lexicon import GENERAL, SETTLEMENTS, is_abstract, noun_kind
+from newsvoices.people.phrases import top_of
 from newsvoices.people.sources import type_of_body
 
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -174,18 +175,19 @@ def _is_name(node):
 def find_roles(text: str, nodes: list[Node], names: list[Name], name_at: dict[int, Name]) -> None:
     """Add to the roles of the bearers of names those that titles and appositions tell."""
     for name in names:
-        bearer, after = name.bearer, _after(nodes, name, name_at)
-        head = find_head(after) if after else None  # the Shore, a Kenyan newspaper
-        kind = noun_kind(head.lower)[0] if head and head.pos == "NOUN" else ""
-        free = bearer.kind == "institution" and not name.entity
-        free = free and type_of_body(bearer.name) is None
-        if kind == "office" and free and len(name.words) > 1:
-            bearer.kind = "person"  # Scot Roe, the director of
-        if kind == "institution":
-            if bearer.kind in ("person", "") and not bearer.gender:
+        bearer, before, after = name.bearer, _before(nodes, name), _after(nodes, name, name_at)
+        for phrase in filter(None, (before, after)):
+            head = find_head(phrase)  # the Shore, a Kenyan newspaper; the watchdog Harborwatch
+            kind = noun_kind(head.lower)[0] if head and head.pos == "NOUN" else ""
+            free = bearer.kind == "institution" and not name.entity
+            free = free and type_of_body(bearer.name) is None and phrase is after
+            if kind == "office" and free and len(name.words) > 1:
+                bearer.kind = "person"  # Scot Roe, the director of
+            free = bearer.kind in ("person", "") and not bearer.gender
+            if kind == "institution" and free and (phrase is after or not bearer.full):
                 bearer.kind = "institution"
-            if bearer.kind == "institution":
-                bearer.roles += filter(None, [read_role(text, after)])
+            if kind == "institution" and bearer.kind == "institution":
+                bearer.roles += filter(None, [read_role(text, phrase)])
         if bearer.kind not in ("person", ""):
             continue
         if found := _body_after(nodes, name, name_at):
@@ -194,7 +196,7 @@ def find_roles(text: str, nodes: list[Node], names: list[Name], name_at: dict[in
             bearer.roles.append(Role(shown, "", frozenset(), body.name, body.country))
         bearer.place = bearer.place or _place_behind(text[nodes[name.last].end :][:40])
         said = _said_of(nodes[name.last])
-        for phrase in (_before(nodes, name), after, _appositive_to(nodes, name), said):
+        for phrase in (before, after, _appositive_to(nodes, name), said):
             role = read_role(text, phrase) if phrase else None
             kept = phrase is not said or (role and role.affiliation and not bearer.roles)
             if role is not None and kept and may_be(bearer, find_head(phrase)):
@@ -267,7 +269,12 @@ def _before(nodes, name):
     titled = name.begin < name.first and noun_kind(name.title)[0] == "office"
     if name.begin < name.first and not titled and first and nodes[first - 1].lower in ("of", "to"):
         first -= 1  # the ambassador to Peru Ada Roe
-    if not titled and not (first and _is_office(nodes[first - 1])):
+    called, top = nodes[first - 1], top_of(nodes[name.last])
+    body = called.tag == "NN" and noun_kind(called.lemma)[0] == "institution"
+    body &= called.lower not in GENERAL  # the state Department of Health
+    beside = called.head is top.head and {called.dep, top.dep} <= SUBJECTS | {"dep"}
+    body &= beside or top.head is called or called.head is top
+    if not titled and not (first and (_is_office(called) or body)):
         return None
     while first and nodes[first - 1].sentence == sentence:
         node = nodes[first - 1]
