@@ -608,3 +608,12 @@ def test_who_attacks_with_words_is_against_it_and_who_is_neither_asks_for_nothin
     assert not fought["rule"].str.startswith("firm word").any()
     assert "Ada Roe" not in neither["holder"].tolist()
     assert dropped["rule"].str.contains("; not held;").all()
+
+
+def test_who_is_hoping_hopes_and_who_is_not_impressed_is_against_it():
+    hoping, unmoved = positions_of(
+        "The ministers are hoping they will win the case of the port.",
+        "Ada Roe is not impressed with the plan for the port.",
+    )
+    assert hoping["act"].tolist() == ["supports"]
+    assert unmoved[["act", "text"]].values.tolist() == [["opposes", "the plan for the port"]]

@@ -97,7 +97,8 @@ _FIRST_WORDS = {word.split()[0] for word, _ in read_cues()}  # of cues: nothing 
 
 
 def _forms(node):
-    return node.lemma, node.lower, node.lower.removesuffix("d")  # "hoped" may be taken for "hop"
+    word = node.lower  # "hoped" and "hoping" may be taken for "hop"
+    return node.lemma, word, word.removesuffix("d"), f"{word.removesuffix('ing')}e"
 
 
 def _links(node, pos):
@@ -184,11 +185,9 @@ def by_word(node: Node, context: Context) -> Iterator:
     if quote is not None and context.speaker(teller) != quote.speaker_id:
         return  # he says in what another tells, "I refuse"
     kind, role = (context.told(context.speaker(holder), c) for c in ("kind", "source_type"))
-    if has_child(node, "which") and kind == "person":  # "the head of a union, which backs her"
-        return
-    if has_child(holder, "neither"):
-        return
-    if kind == "institution" and role == "poll":  # "polls show that most ... and back a ban"
+    union = has_child(node, "which") and kind == "person"  # "the head of a union, which backs her"
+    poll = kind == "institution" and role == "poll"  # "polls show that most ... and back a ban"
+    if union or poll or has_child(holder, "neither"):
         return
     clause = next(filter(is_verb, node.ancestors()), None) if pos == "NOUN" else None
     if clause is not None and judges_another(clause, node, context):
@@ -417,9 +416,9 @@ def _rows(position, context):
     matter = trim_matter(position.matter)
     told = any(node.pos in CONTENT and node.lemma != "do" for node in matter)  # not "to do so"
     whom = context.told(context.meant(root), "name") if root.tag == "PRP" else None
-    known = root.i not in context.guessed and position.act not in ("calls for", "demands")
-    known &= position.rule != "loose word"
-    told |= whom is not None and known  # "Roe criticized her", but not "Roe urged her"
+    asked = position.act in ("calls for", "demands") or position.rule == "loose word"
+    # "Roe criticized her", but not "Roe urged her"
+    told |= whom is not None and root.i not in context.guessed and not asked
     if not told or is_time(root.lemma):  # "on Friday she called"
         return
     if position.negated and position.act in OPPOSITE and not perfect:
