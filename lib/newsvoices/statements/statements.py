@@ -1,7 +1,7 @@
 """The same statement in several articles: who printed which of its words."""
 
+from collections import defaultdict
 from collections.abc import Mapping
-from itertools import pairwise
 from types import SimpleNamespace
 
 import numpy as np
@@ -47,12 +47,12 @@ def find_statements(tables: Mapping, transcripts: Tables | None = None) -> pd.Da
 
 def _rank(sentences, words):
     """Number sentences anew: those of transcripts and of the longest passages first."""
-    length = sentences.groupby("passage")["n_words"].transform("sum")
-    last = sentences["quote_id"].max()
-    quote = sentences["quote_id"].fillna(0 if pd.isna(last) else last + 1)
-    told = sentences["zone"] != TRANSCRIPT
-    keys = quote, sentences["start"], sentences["article_id"].cat.codes, -length, told
-    order = np.lexsort([key.to_numpy() for key in keys])
+    keys = {
+        "told": sentences["zone"] != TRANSCRIPT,
+        "shorter": -sentences.groupby("passage")["n_words"].transform("sum"),
+        "article": sentences["article_id"].cat.codes,
+    }
+    order = sentences.assign(**keys).sort_values([*keys, "start", "quote_id"]).index.to_numpy()
     words.renumber(order)
     sentences = sentences.iloc[order].reset_index(drop=True)
     return sentences.assign(passage=pd.factorize(sentences["passage"])[0])
@@ -64,43 +64,40 @@ def _group(alike, sentences):
     Each sentence joins the fullest one that it is a version of (of a pair, the first is of the
     fuller passage); two groups are one statement where two passages have a part in both.
     """
-    in_body = sentences["zone"].isin(("body", TRANSCRIPT)).to_numpy()
-    group_of, fullest = np.full(len(sentences), -1), []
-    sides = np.stack([alike["one"], alike["two"]])
-    ends = np.concatenate([sides, sides[::-1]], axis=1)
-    ends, others = ends[:, np.lexsort(ends[::-1])]
-    begins = np.flatnonzero(np.diff(ends, prepend=-1, append=-1))
-    for begin, end in pairwise(begins):
-        sentence, meets = ends[begin], others[begin:end]
-        if group_of[sentence] >= 0:
+    in_body = sentences["zone"].isin(("body", TRANSCRIPT)).tolist()
+    meets = defaultdict(list)
+    for one, two, _ in alike.tolist():
+        meets[one].append(two)
+        meets[two].append(one)
+    group_of, fullest = {}, []
+    for sentence in sorted(meets):
+        if sentence in group_of:
             continue
-        fuller = meets[group_of[meets] >= 0]
-        if len(fuller) and not in_body[sentence]:  # a headline is a version of what its article has
-            group_of[sentence] = group_of[fuller[0]]
-        elif len(fuller) < len(meets):
-            group_of[[sentence, *meets[group_of[meets] < 0]]] = len(fullest)
+        fuller = [other for other in meets[sentence] if other in group_of]
+        if fuller and not in_body[sentence]:  # a headline is a version of what its article has
+            group_of[sentence] = group_of[min(fuller)]
+        elif len(fuller) < len(meets[sentence]):
+            new = [sentence, *(other for other in meets[sentence] if other not in group_of)]
+            group_of |= dict.fromkeys(new, len(fullest))
             fullest.append(sentence)
-    return _join(group_of, np.array(fullest, dtype="int64"), sentences["passage"].to_numpy())
+    return _join(group_of, fullest, sentences["passage"].tolist())
 
 
 def _join(group_of, fullest, passages):
     """Number groups of sentences anew, with one number where two passages have a part in both."""
-    others = np.setdiff1d(np.flatnonzero(group_of >= 0), fullest)
-    group = group_of[others]
-    one, two = np.sort([passages[others], passages[fullest[group]]], axis=0)
-    first = pd.Series(group).groupby(one * len(passages) + two).transform("min").to_numpy()
-    joined = list(range(len(fullest)))
+    joined, first = list(range(len(fullest))), {}
 
     def root(number):
         while joined[number] != number:
             number = joined[number]
         return number
 
-    for pair in np.stack([group, first])[:, group != first].T.tolist():
-        one, two = map(root, pair)
-        joined[one] = two
+    for group, sentence in sorted((group, sentence) for sentence, group in group_of.items()):
+        if sentence != fullest[group]:
+            pair = frozenset((passages[sentence], passages[fullest[group]]))
+            joined[root(group)] = root(first.setdefault(pair, group))
     statements = pd.factorize(np.array([root(number) for number in joined], dtype="int64"))[0]
-    return np.append(statements, -1)[group_of]
+    return [statements[group_of[n]] if n in group_of else -1 for n in range(len(passages))]
 
 
 def _add_rest(sentences):
