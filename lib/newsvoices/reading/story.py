@@ -137,14 +137,15 @@ def describe_paragraphs(paragraphs: list[Any], zones: list[str | None]) -> list[
     n_times = Counter(p.text for p in paragraphs)
     single = np.array([n_times[p.text] == 1 for p in paragraphs])  # teasers stand twice on a page
     core = _find_core(zones, size, sentence & single) or _find_core(zones, size, sentence)
-    told = np.where(sentence, size, 0)
+    told = np.where(sentence, size, 0)  # summed up of two paragraphs on either side
+    before_each, after_each = np.convolve(told, [0, 1, 1])[:-2], np.convolve(told, [1, 1, 0])[2:]
     evidence = zip(
         _name_kinds(paragraphs, zones, stopped, single),
         (
             f"between {_band(before, MUCH)} and {_band(after, MUCH)}"
-            for before, after in zip(_sum_before(told, 2), _sum_after(told, 2), strict=True)
+            for before, after in zip(before_each, after_each, strict=True)
         ),
-        (f"cues after it: {n}" for n in _sum_after(cued, 3).astype(int)),
+        (f"cues after it: {n}" for n in np.convolve(cued, [1, 1, 1, 0])[3:]),
         _name_places(paragraphs, zones, core or range(len(zones))),
         strict=True,
     )
@@ -184,16 +185,6 @@ def _is_trail(paragraph, following):
 
 def _content(words):
     return {word for word in words if len(word) > 2 and word not in _FUNCTION_WORDS}
-
-
-def _sum_before(values, n):
-    """Sum the values of up to n paragraphs before each."""
-    total, at = np.concatenate([[0], np.cumsum(values)]), np.arange(len(values))
-    return total[at] - total[np.maximum(at - n, 0)]
-
-
-def _sum_after(values, n):
-    return _sum_before(values[::-1], n)[::-1]
 
 
 def find_lists(paragraphs: list[Any], zones: list[str | None]) -> list[bool]:
