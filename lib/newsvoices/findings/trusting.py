@@ -12,8 +12,7 @@ from newsvoices.findings.prose import (
     say_ends,
     who_has_most,
 )
-from newsvoices.lists import read_list
-from newsvoices.measures.labels import NOBODY
+from newsvoices.measures.labels import NOBODY, call_claim
 from newsvoices.tables.schemas import SURE
 
 RANGES = (
@@ -90,7 +89,7 @@ def what_may_be_printed(claims: pd.DataFrame) -> list[str]:
 def add_rate(sentences: list[str], claims: pd.DataFrame, claim: str) -> list[str]:
     """Put behind what a finding says how many of its kind are right, by `compare_claims`."""
     row = next(claims[claims["claim"] == claim].itertuples())
-    rate = f"Nobody has counted how often it is right {_plural(claim)}."
+    rate = f"Nobody has counted how often it is right {call_claim(claim)}."
     if pd.notna(row.right):
         sure = "" if claim in ALL_RATED else ", where sure"
         read = "" if row.is_own or pd.isna(row.n_read) else f", {_say_read(row)} {STRICTLY}"
@@ -100,19 +99,15 @@ def add_rate(sentences: list[str], claims: pd.DataFrame, claim: str) -> list[str
             too = (
                 f"; only {_of_hundred(row.found)} are found for sure, so do not count or rank by it"
             )
-        rate = f"Right about {_plural(claim)}{sure}: {right}{read}{too}."
+        rate = f"Right about {call_claim(claim)}{sure}: {right}{read}{too}."
     return [*sentences[:-1], *(f"{sentence} ({rate})" for sentence in sentences[-1:])]
-
-
-def _plural(claim):
-    return next(row["plural"] for row in read_list("claims.csv") if row["claim"] == claim)
 
 
 def _name(row):
     """Name the findings of a claim, with how many are right where that was counted."""
     said = [] if pd.isna(row.right) else [_say_right(row)]
     said += [] if pd.isna(row.n_read) else [_say_read(row)]
-    return _plural(row.claim) + (f" ({'; '.join(said)})" if said else "")
+    return call_claim(row.claim) + (f" ({'; '.join(said)})" if said else "")
 
 
 def _say_read(row):
