@@ -4,7 +4,6 @@ A passage is one attribution, its pieces together (in a headline the whole sente
 that has words in quotation marks outside any attribution.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from itertools import chain
 
@@ -207,16 +206,11 @@ def _find_modals(tokens, folded):
 
     Tokens are those of whole sentences; `folded` are their forms.
     """
-    head = (np.arange(len(tokens)) + tokens["head"] - tokens["token"]).tolist()
-    hanging = defaultdict(list)
-    for row, form in enumerate(folded.tolist()):
-        # A verb far off, or before, has it by mistake.
-        if form in MODALS and 1 <= head[row] - row <= REACH:
-            hanging[head[row]].append(form)
+    row = pd.Series(range(len(tokens)), tokens.index)
+    head = row + tokens["head"] - tokens["token"]
+    # A verb far off, or before, has it by mistake.
+    hangs = folded.isin(MODALS) & (head - row).between(1, REACH)
+    own = folded[hangs].sort_values().groupby(head).agg(" ".join).astype("str")
     shares = tokens["dep"].eq("conj") & tokens["pos"].isin(VERBS)
-    modals = np.full(len(tokens), "", dtype=object)
-    for row in np.flatnonzero(shares).tolist():
-        modals[row] = " ".join(SHARED + form for form in sorted(hanging.get(head[row], ())))
-    for row, forms in hanging.items():
-        modals[row] = " ".join(sorted(forms))
-    return modals
+    shared = head.where(shares).map(SHARED + own.str.replace(" ", f" {SHARED}"))
+    return own.reindex(tokens.index).fillna(shared.astype("str")).fillna("")
