@@ -125,11 +125,11 @@ def _list_versions(sentences):
         person_id=sentences["person_id"].astype("str").fillna("unattributed"),
         article=sentences["article_id"].cat.codes, told=sentences["zone"] != TRANSCRIPT,
     )  # fmt: skip
-    order = (versions[name] for name in ("told", "statement"))
-    versions = versions.iloc[np.lexsort([versions.index, -versions["n_marked"], *order])]
+    by = ["statement", "told", "n_marked"]
+    versions = versions.sort_index().sort_values(by, ascending=[True, True, False])
     fullest = versions.groupby("statement")[["article", "start"]].transform("first")
-    order = versions["statement"], fullest["start"], fullest["article"]
-    versions = versions.iloc[np.lexsort(order)]
+    versions = versions.assign(**fullest.add_prefix("first_"))
+    versions = versions.sort_values(["first_article", "first_start", "statement"])
     return versions.assign(statement_id=pd.factorize(versions["statement"])[0] + 1)
 
 
