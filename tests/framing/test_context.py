@@ -62,3 +62,17 @@ def test_a_party_in_brackets_is_nobodys_name():
     nodes = trees_of([text])[text]
     who = [Context("a", text, nodes).who(node_of(nodes, word)) for word in ("Lindt", "brother")]
     assert who == ["Sen. Rosa Lindt", "Juan Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("Peruvian helicopters attacked a village.", "helicopters", "PER"),
+        ("Peruvian-made helicopters attacked a village.", "helicopters", None),
+        ("Chile put tariffs on Peruvian-made cars.", "cars", "PER"),
+        ("Peruvian-backed rebels attacked a village.", "rebels", None),
+    ],
+)
+def test_what_a_country_made_or_backs_does_not_act_for_it(text, word, country):
+    nodes = trees_of([text])[text]
+    assert Context("a", text, nodes).country(node_of(nodes, word)) == country

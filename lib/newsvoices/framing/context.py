@@ -19,7 +19,12 @@ from newsvoices.people.countries import find_country
 from newsvoices.people.lexicon import means_somebody, noun_kind
 from newsvoices.tables.schemas import SURE
 
-ORIGIN = re.compile(r"\b[Ee]thnic \w+|\b\w+-(?=American)|\b\w+-born\b")
+# Words that name a country which somebody is not of: "ethnic Danes", "Peruvian-backed rebels".
+ORIGIN = re.compile(
+    r"\b[Ee]thnic \w+|\b\w+-(?=American)"
+    r"|[\w.]+-(?:born|backed|trained|funded|armed|supplied|sponsored|style)\b"
+)
+MADE = re.compile(r"[\w.]+-(?:made|built)\b")  # "US-made helicopters" act for who flies them
 OWNING = ("of", "by", "from")
 PAIRING = frozenset(("both", "either", "neither"))  # before the first of two: "both Roe and Ito"
 MARKUP = re.compile(r"""\w=["'“”]|</?\w""")  # of a page: nobody's name and no one's words
@@ -213,7 +218,9 @@ class Context:
             told = self.told(self.meant(noun), "country")  # "Peru's Roe and Chile's [Ito]"
             # Ethnic Danes in Germany are Germany's.
             named = noun.pos == "PROPN" and told
-            named = named or find_country(ORIGIN.sub("", self.phrase(noun, by_name=False))) or told
+            words = ORIGIN.sub("", self.phrase(noun, by_name=False))
+            named = named or find_country(MADE.sub("", words) if noun.dep == "nsubj" else words)
+            named = named or told
             beside = None if named else child_of(noun, "appos")
             self.countries[noun.i] = self.country(beside) if beside else named
         return self.countries[noun.i]

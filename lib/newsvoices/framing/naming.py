@@ -36,8 +36,9 @@ def is_found(noun: Node | None, who: str | None, context: Context) -> bool:
         return True
     if kind == "person":
         return " " in name or name in LAST_NAMES or known_figure(name) is not None
-    if kind == "institution":  # not "a super PAC"
-        return name != name.lower() and not (noun is not None and has_child(noun, "a", "an"))
+    if kind == "institution":  # not "a super PAC", but "a United Nations commission"
+        one_of = noun is not None and has_child(noun, "a", "an") and find_country(name) != "IGO"
+        return name != name.lower() and not one_of
     if noun is None or noun.pos == "PRON":
         return kind is not None and _tells_whose(name.split())
     return _describes(noun, context)
