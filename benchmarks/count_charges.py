@@ -21,7 +21,7 @@ from newsvoices.measures.claims import name_charges
 from newsvoices.measures.replies import MADE
 from newsvoices.reading.decoding import decode
 
-BANDS = (0.6, -0.4, -1.2, -2, float("-inf"))  # lowest sums of evidence, counted together
+BANDS = (0.5, -0.4, -1.2, -2, float("-inf"))  # lowest sums of evidence, counted together
 VOICES = {"narrator": "reporter", "agentless": "nobody named"}
 
 

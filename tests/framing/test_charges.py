@@ -208,6 +208,24 @@ def test_whose_claim_or_concern_it_is_is_who_accuses():
     assert found["accuser"].tolist() == ["democrats"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The parents kept their sons from the tests in protest of the mayor.",
+        "Max Berg took over the investigation of the bank over its loans.",
+        "The deal between Max Berg and the port needs to be hammered out.",
+        "Mayor Ilves says there is a scandal in the port.",
+    ],
+)
+def test_who_acts_near_a_reproach_is_not_its_target(text):
+    assert charges_of(text).empty
+
+
+def test_who_was_convicted_is_the_person_named_last():
+    found = charges_of("He had won a campaign against Ms. Roe, who was convicted of theft.")
+    assert found["accused"].tolist() == ["Ms. Roe"]
+
+
 def test_who_is_found_not_guilty_is_not_charged():
     found = charges_of("Max Berg was found not guilty of fraud.")
     assert set(found["status"]) == {"denial"}

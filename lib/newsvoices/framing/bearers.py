@@ -81,6 +81,8 @@ def predicate(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     so = node.dep in ("attr", "acomp") or (node.dep == "prep" and node is wrong.node)
     if not so or head.lemma not in links("copula"):
         return None
+    if child_of(head, "expl"):  # "there is a lie": whose is not told
+        return []
     places = (*prepositional_objects(node, "in"), *prepositional_objects(head, "in"))
     if any(noun.lemma == "hand" for noun in places):
         return []  # "the port is not safe in his hands"

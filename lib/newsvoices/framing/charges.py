@@ -78,8 +78,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     clause = cue if is_verb(cue) else next(filter(is_verb, cue.ancestors()), cue)
     under = cue.head if cue.dep == "dobj" else cue.head.head if cue.dep == "pobj" else None
     under = None if cue.head.lower == "than" else under  # "rather than criticism, he met praise"
-    led = cue.head.lower == "under" or (cue.head.lower in ("on", "over") and is_passive(clause))
-    met = under is clause and (led or clause.lemma in links("meets"))  # "held on charges of theft"
+    met = under is clause and _is_met(cue, clause) and ("under" not in ways or cue.dep == "pobj")
     aimed = "at" in ways and (first_object(cue, "at") or first_object(clause, "at"))
     met = met and not aimed  # not "took aim at Ito", nor "took a swipe at him"
     direct = [link.split()[1] for link in ways if " " in link]
@@ -96,6 +95,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     causes = ABOUT if cue.pos == "NOUN" else [w for w in direct if w != "for"] or CAUSES
     spots = (*places, target, first_object(clause, "by"))  # "blamed by farmers for leaving"
     behind = (c for node in filter(None, spots) for c in node.children if c.lower in causes)
+    behind = (c for c in behind if c.i > cue.i and (c.lower != "of" or c.head is not target))
     wrongs = (child_of(c, "pcomp", "pobj") for c in behind)
     wrong = next((w for w in wrongs if w not in (None, target) and not _is_aside(w)), None)
     accuser, nobody = (subject_of(clause), False) if feels else _accuser(cue, clause, met, context)
@@ -129,6 +129,16 @@ def accused_of(cue: Node, context: Context) -> Iterator:
                 yield Charge("deed blamed", owner, span_of(deed), *told)
 
 
+def _is_met(cue, clause):
+    """Tell whether who acts in a clause meets a reproach: "met with criticism", "held on charges".
+
+    Not in "took it in protest".
+    """
+    if cue.dep == "pobj" and cue.head.lower in ("under", "on", "over"):
+        return cue.head.lower == "under" or is_passive(clause)
+    return clause.lemma in links("meets") and (cue.dep == "dobj" or not child_of(clause, "dobj"))
+
+
 def _is_nobody(noun):
     return bool({noun.lower, *(c.lower for c in noun.children)} & links("nobody").keys())
 
@@ -148,10 +158,10 @@ def _is_aside(noun):
 
 
 def _cue(verb):
-    """Give a verb as the list has it, with its particle where it has one."""
+    """Give a verb as the list has it, with its particle: to "hammer out" a plan blames nobody."""
     for child in verb.children:
         both = f"{verb.lemma} {child.lower}"
-        if both in links("reproach"):
+        if both in links("reproach") or (child.dep == "prt" and child.lower != "over"):
             return both
     return verb.lower if verb.lower in links("reproach") else verb.lemma  # "disgusted"
 
@@ -343,12 +353,13 @@ def list_evidence(
     told_by = accuser in (NARRATOR, AGENTLESS) or is_found(charge.accuser, accuser, context)
     charged = is_acted_on(noun, context.speaker(noun), "ACCUSE", context)
     path = [node, *node.ancestors()]
+    denied = not charge.word.endswith("virtue") and any(child_of(n, "neg") for n in path)
     return (
         charge.rule, f"{charge.word} {told}", f"of {_who(noun, context)}",
         *([] if accuser == NARRATOR else [f"by {voice.get(accuser, 'somebody described')}"]),
         f"as {node.tag}", "deep in the sentence" if len(path) > DEEP else "near the main verb",
         *([] if told_by and charged else ["nobody named"]),
-        *(["negated"] if any(child_of(n, "neg") for n in path) else []),
+        *(["negated"] if denied else []),
         *reservations(node),
     )  # fmt: skip
 
@@ -444,6 +455,7 @@ def _rows(node, charge, context):
         # "accused Roe of fraud and his aides of theft"
         unknown |= noun is not charge.accused and told_of and first_object(noun, "of") is not None
         torn = MARKUP.search(f"{accused} {context.text[start:end]}")
+        torn = torn or accused.count("“") != accused.count("”") or accused.count('"') % 2
         if unknown or torn or accused_id == accuser or noun.lower in FIRST_PERSONS:
             continue
         yield context.place(node, start, end) | {

@@ -137,8 +137,9 @@ def subject_of(verb: Node) -> Node | None:
             return holder_of(head) if verb.tag == "VB" else head
         reason = verb.dep == "pcomp" and head.lower in ("for", "of", "from", "into", "on")
         above = head.head if reason else head  # "blamed Roe for leaving": Roe left
-        if (reason or verb.dep == "xcomp") and (controller := child_of(above, "dobj", "dative")):
-            return controller
+        deps = ("dobj", "dative", "nsubj") if above.pos == "ADJ" else ("dobj", "dative")
+        if (reason or verb.dep == "xcomp") and (controller := child_of(above, *deps)):
+            return controller  # "found Roe guilty of leaving"
         if has_to(verb) and head.lemma in RELYING and (one := first_object(head, *ONTO)):
             return one  # "counts on Roe to leave"
         while not is_verb(head) and head.pos in ("ADP", "ADJ") and head.head is not head:
@@ -232,12 +233,14 @@ def antecedent_of(verb: Node) -> Node:
         return next(near, noun)  # "a donor to the group that backed Roe"
     if any(child.dep == "punct" for child in noun.children if child.i < verb.i):
         is_thing = any(child.lower == "which" for child in verb.children)
+        is_person = noun.pos == "PROPN" and any(c.lower in ("who", "whom") for c in verb.children)
         while noun.dep == "pobj" and noun.head.dep == "prep" and not is_verb(noun.head.head):
             above = noun.head.head
             if above.pos not in ("NOUN", "PROPN"):
                 break  # "milder than that of her aides, who criticised Roe"
-            if is_thing and noun_kind(above.lemma)[0] in ("office", "person"):
-                break  # "the head of a union, which endorsed Roe"
+            personal = noun_kind(above.lemma)[0] in ("office", "person")
+            if (is_thing and personal) or (is_person and not personal):
+                break  # "the head of a union, which endorsed Roe", "a bid by Roe, who lied"
             noun = noun.head.head
     return noun
 
