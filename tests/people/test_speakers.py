@@ -562,6 +562,14 @@ SOURCES = [
         ["lowmoor-rights-league"],
     ),
     ("[[The General Staff]] said <<so>>.", ["general-staff"]),
+    (
+        "[[Gul Lindt, a key aide to former harbor governor Max Agha,]] said <<so>>.",
+        ["gul-lindt"],
+    ),
+    (  # a candidate is anybody
+        "[[A candidate]] said <<it rained>>. Ada Roe met Max Berg, a candidate for mayor.",
+        ["a/candidate"],
+    ),
 ]  # fmt: skip
 
 

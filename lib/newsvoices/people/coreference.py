@@ -335,7 +335,10 @@ class Reader:
             bare = all(n.pos in ("NOUN", "PROPN", "ADJ", "DET") or n.text == "-" for n in before)
             office = bool(before) and is_person_word(before[-1])
             held = is_person_word(head) and before[-1].tag in ("NNS", "" if office else "NN")
-            if bare or held or (name and name is not last and office):
+            comma = max((k for k, n in enumerate(before) if n.text == ","), default=-1)
+            told = all(n.pos in ("NOUN", "PROPN", "ADJ") for n in before[comma + 1 :])
+            other = name and name is not last and (told or name.bearer.kind != "person")
+            if bare or held or (other and office):
                 return last  # Harbor police Chief Ada Roe, the minister for women Ada Roe
         if name is not None:
             return name

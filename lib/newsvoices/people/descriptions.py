@@ -44,6 +44,7 @@ _FITTING = {
     **dict.fromkeys(_GROUPS, ("NGO", "expert", None)),
     **dict.fromkeys(("agency", "body", "bureau", "regulator"), (OFFICIAL,)),
 }
+_HEADS = ("head", "chief", "chair", "director")  # the mosque leader is who heads the mosque
 _CAREERS = ("-term", "-time", "-year-old")  # a four-term senator
 
 
@@ -132,7 +133,7 @@ class Describer:
     def has_one(self, office: str) -> bool:
         """Tell whether one person named and one described, who may be the same, have an office."""
         told = self.by_role.get(office, ()), self.described.get(office, ())
-        return office not in UNNAMED and [len(holders) for holders in told] == [1, 1]
+        return office not in UNNAMED | CONTENDERS and [len(holders) for holders in told] == [1, 1]
 
     def join(self, bearers: list[Bearer]) -> Bearer:
         """Make one bearer of several: their group, or the one that they all are."""
@@ -340,7 +341,7 @@ class Describer:
             and type_of_body(body.name) in types
             and (word in _MEDIA or body.named)
             and (body.country in (None, "IGO") or OFFICIAL in types)
-            and (OFFICIAL not in types or _is_agency(body.name))
+            and (OFFICIAL not in types or AGENCIES & {*map(singular, body.name.lower().split())})
         ]
 
     def _tells_nothing(self, bearer):
@@ -417,11 +418,6 @@ class Describer:
         self.described.setdefault(word, []).append((bearer, words))
         return bearer, min(confidence, 0.6 if words else 0.5)
 
-    def _list_heads(self, word, telling):
-        """List who heads what "the mosque leader" tells of, and their roles."""
-        heads = ("head", "chief", "chair", "director") if word == "leader" and telling else ()
-        return (pair for office in heads for pair in self.by_role.get(office, ()))
-
     def _spoke_last(self, head, word):
         """Find who spoke in the sentence before, where nothing tells of any office: the mayor."""
         seen = [s for s in self.memory.seen if self.memory.distance(s, head) == 1 and not s.content]
@@ -444,7 +440,12 @@ class Describer:
         if word == "leader":
             country = find_country(shown)
             heads = (pair for office in _LEADERS for pair in self.by_role.get(office, ()))
-            leads = (b for b, roles in heads if any(_leads(role, country) for role in roles))
+            leads = (
+                bearer
+                for bearer, roles in heads
+                for role in roles  # of a country, and not of a field or party of it
+                if role.country == country and (role.head != "minister" or "prime" in role.words)
+            )
             holders = list(dict.fromkeys(leads)) if country else []
         elif before and phrase[-1] is head and all(n.pos == "PROPN" for n in before):
             place = " ".join(n.text for n in before)
@@ -473,7 +474,8 @@ class Describer:
         telling = words_of(_without_career(phrase)) - {word} or words
         fitting = [
             bearer
-            for bearer, roles in (*self.by_role.get(word, ()), *self._list_heads(word, telling))
+            for office in (word, *(_HEADS if word == "leader" and telling else ()))
+            for bearer, roles in self.by_role.get(office, ())
             if any(
                 telling <= role.words | {role.country} and not LESSER & role.words - telling
                 for role in roles
@@ -510,11 +512,6 @@ class Describer:
         return bearer, confidence
 
 
-def _leads(role, country):
-    """Tell whether a role is to lead a country, and not a field or party of it."""
-    return role.country == country and (role.head != "minister" or "prime" in role.words)
-
-
 def _tells_more(description):
     """Tell a description that adds only age or career: "four-term, *embattled* senator"."""
     added = [word.strip(",") for word in description.lower().split()[:-1]]
@@ -530,11 +527,6 @@ def _has(body, wanted):
     """Tell whether the name of a body, or what it was called beside it, has all these words."""
     told = " ".join((body.name, *(role.text for role in body.roles)))
     return wanted <= set(map(fold, re.findall(r"\w+", told)))
-
-
-def _is_agency(name):
-    """Tell an office of the state from a state, by the words of its name: "the agency"."""
-    return not AGENCIES.isdisjoint(map(singular, name.lower().split()))
 
 
 def _index_roles(bearers, names):

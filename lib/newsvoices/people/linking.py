@@ -54,17 +54,16 @@ def is_heading(run: list[Node], words: set[str]) -> bool:
 
 def _drop_titles(nodes, names):
     """Take what stands nowhere but alone in quotation marks for a work: the "Fast Harbor" movie."""
-    free = {name.words for name in names if not _is_quoted(nodes, name)}
+    free = set()
+    for name in names:
+        behind = [node for node in nodes[name.last + 1 :][:2] if node.text not in (".", ",")]
+        around = [nodes[max(name.begin - 1, 0)], *behind[:1]]
+        if not behind or any(node.text not in _QUOTES for node in around):
+            free.add(name.words)
     for name in names:
         known = name.entity or known_figure(" ".join(name.words))
         if len(name.words) > 1 and name.words not in free and not known:
             name.kind = "thing"
-
-
-def _is_quoted(nodes, name):
-    behind = [node for node in nodes[name.last + 1 :][:2] if node.text not in (".", ",")]
-    around = [nodes[max(name.begin - 1, 0)], *behind[:1]]
-    return len(around) > 1 and all(node.text in _QUOTES for node in around)
 
 
 def _list_unsure(names):

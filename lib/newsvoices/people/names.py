@@ -114,8 +114,10 @@ def _joins_after(nodes, first, last):
         return 3 if bodys and two.lower == "the" and third and not look_up(after[2].text) else 0
     if one.tag == "POS":
         rest = takewhile(_is_proper, nodes[last + 2 : last + 7])
+        one = singular(node.lower)  # the Harbor Workers' Union, the Women's Council
+        people = one != node.lower and noun_kind(one)[0] in ("office", "person")
         saint = nodes[first].lower in ("st", "st.")  # St Anne's Hospital
-        return 2 if saint or (_are_people(node) and any(map(_is_body, rest))) else 0
+        return 2 if saint or (people and any(map(_is_body, rest))) else 0
     if one.lower in ("and", "&"):
         rest = [*takewhile(_is_proper, nodes[last + 2 : last + 7])]
         run = nodes[first : last + 1]
@@ -137,12 +139,6 @@ def _is_month_as_name(given, node):
     """Tell a last name from the month of that name: Elsie May, Mrs May."""
     named = given_name_gender(given.text) is not None or noun_kind(given.lower)[0] == "honorific"
     return named and node.pos == "PROPN" and node.text.istitle() and given.head is node
-
-
-def _are_people(node):
-    """Tell a word for many people: the Harbor Workers' Union, the Women's Council."""
-    one = singular(node.lower)
-    return one != node.lower and noun_kind(one)[0] in ("office", "person")
 
 
 def _is_body(node):
@@ -278,7 +274,10 @@ def _skip_titles(words, lower):
     if words[1:] and (given_name_gender(words[1]) is not None or words[1] in lexicon.LAST_NAMES):
         lower = [lower[0].removesuffix("s"), *lower[1:]]  # Presidents Ada Roe and Ben Ito
     while k < len(words) - 1:
-        sizes = [n for n in (3, 2, 1) if k + n < len(words) and _is_title(lower[k : k + n])]
+        kinds = {
+            n: noun_kind(" ".join(lower[k : k + n]))[0] for n in (3, 2, 1) if k + n < len(words)
+        }
+        sizes = [n for n, kind in kinds.items() if kind in ("office", "honorific")]
         if sizes:
             skip, title = k + sizes[0], " ".join(lower[k : k + sizes[0]])
         k += sizes[0] if sizes else 1
@@ -303,10 +302,6 @@ def _skip_titles(words, lower):
     return skip, title
 
 
-def _is_title(lower):
-    return noun_kind(" ".join(lower))[0] in ("office", "honorific")
-
-
 def _kind(name, nodes):
     """Tell the kind of a name from its words, and the gender that they show."""
     words, lower = name.words, [word.lower() for word in name.words]
@@ -327,7 +322,8 @@ def _kind(name, nodes):
     if whole in _HEADS or whole == "honorific":
         return "office" if whole == "honorific" else whole, gender
     joined = [k for k, word in enumerate(lower) if k and word in _JOINERS]
-    last = (noun_kind(lower[joined[0] - 1])[0] if joined else "") or last
+    if joined:  # the Port of Lima; the Freedom of Harbors Act
+        last = noun_kind(lower[joined[0] - 1])[0] or (last if lower[joined[0]] == "of" else "")
     of_body = len(words) > 2 or lower[-1] in lexicon.GENERAL_BODIES - lexicon.SURNAMES
     of_body |= last == "group" and nodes[name.last].tag == "NNPS"  # Roman Catholics
     surname = lower[-1] in lexicon.SURNAMES or words[-1] in lexicon.LAST_NAMES

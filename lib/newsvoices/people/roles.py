@@ -79,7 +79,8 @@ def read_role(text: str, nodes: list[Node]) -> Role | None:
     """Read a phrase as a role, with the body or place it is held for."""
     while nodes and (nodes[0].pos in ("DET", "ADV", "PUNCT", "CCONJ") or nodes[0].tag in _OWN):
         nodes = nodes[1:]
-    while nodes and (nodes[-1].pos in ("PUNCT", "CCONJ", "ADP") or _is_title(nodes)):
+    ends = ("PUNCT", "CCONJ", "ADP")  # or the title of the name behind: water expert Dr
+    while nodes and (nodes[-1].pos in ends or nodes[-1].lower.rstrip(".") in _TITLES):
         nodes = nodes[:-1]
     head = find_head(nodes)
     if head is None or not head.is_word:  # a mark that the parse takes for a noun
@@ -93,11 +94,6 @@ def read_role(text: str, nodes: list[Node]) -> Role | None:
     if head_word in AGAINST:  # Roe challenger Ito
         affiliation = None
     return Role(shown, head_word, words_of(nodes), affiliation, country)
-
-
-def _is_title(nodes):
-    """Tell whether behind a profession stands the short title of a name: "water expert Dr"."""
-    return len(nodes) > 1 and nodes[-1].lower.rstrip(".") in _TITLES
 
 
 def without_matter(phrase: str) -> str:
@@ -203,7 +199,7 @@ def find_roles(text: str, nodes: list[Node], names: list[Name], name_at: dict[in
                 role.definite = nodes[phrase[0].i - 1 if phrase[0].i else 0].lower == "the"
                 role.definite |= phrase[0].lower == "the" and phrase[-1].i < name.begin
                 role.definite |= any(node.tag in _OWN for node in phrase[:-1])
-                role.country = role.country or _country_after(nodes, name)
+                role.country = role.country or find_country(bearer.place)
                 bearer.kind = "person"
                 bearer.roles.append(role)
                 called = (n.lower for n in phrase if head_class(n.lower) == role.head)
@@ -249,14 +245,6 @@ def is_short_for(place: str, full: str) -> bool:
     letters = iter(full.lower())
     short = re.sub(r"[\W_]", "", place.lower())
     return place[:1].lower() == full[:1].lower() and all(letter in letters for letter in short)
-
-
-def _country_after(nodes, name):
-    """Give the country of "Prime Minister Jane Roe of Singapore"."""
-    after = nodes[name.last + 1 : name.last + 4]
-    if not after or after[0].lower != "of":
-        return None
-    return find_country(" ".join(node.text for node in after[1:] if node.pos == "PROPN"))
 
 
 def _is_office(node):
