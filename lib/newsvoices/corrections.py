@@ -8,14 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
+from newsvoices.attribution.voices import NARRATOR
 from newsvoices.errors import InputError
 from newsvoices.framing.plover import QUAD_OF
 from newsvoices.framing.positions import POLARITY
 from newsvoices.people.countries import find_countries
 from newsvoices.people.lexicon import fold
 from newsvoices.people.sides import SIDES
-from newsvoices.people.speakers import count_quotes, make_speaker_id
+from newsvoices.people.speakers import RESERVED, count_quotes, make_speaker_id
 from newsvoices.reading.companions import find_home, read_companion
 from newsvoices.tables.parts import Table, build, list_columns
 from newsvoices.tables.schemas import ALLOWED, Tables, make_table
@@ -28,7 +28,6 @@ COLUMNS = [*KEY, *NEW, "new_start", "new_end", "drop", "add"]
 HEADER = ",".join(COLUMNS)
 KEYS = ("accuser", "speaker_id")  # columns that hold a speaker's key and no words
 QUOTE = ["article_id", "quote_id"]
-NOBODY = (NARRATOR, UNATTRIBUTED, "agentless")
 
 
 @dataclass(frozen=True)
@@ -241,7 +240,7 @@ def decide(row: dict[str, Any], findings: Findings, speakers: pd.DataFrame) -> d
     """Give what a correction puts into the columns of a table, and into others that follow."""
     names = name_speakers(speakers, row["article_id"])
     ids = {fold(name): key for key, name in names.items()}
-    ids |= {name: name for name in NOBODY}
+    ids |= {name: name for name in RESERVED}
     values = {"rule": FILE, "confidence": 1.0, "alone": True}  # so that pages tell it
     for new, column in findings.decides.items():
         if name := row[new]:
@@ -330,7 +329,7 @@ def _index(table):
 
 def add_named(speakers: pd.DataFrame, table: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
     """Add those whom corrections of a table alone name to the speakers of their articles."""
-    names = {make_speaker_id(name): name for name in names if name and name not in NOBODY}
+    names = {make_speaker_id(name): name for name in names if name and name not in RESERVED}
     decided = table.loc[table["rule"].eq(FILE), ["article_id", "speaker_id"]]
     new = decided.assign(name=decided["speaker_id"].map(names), kind="person").dropna()
     counts = dict.fromkeys(("n_mentions", "n_quotes", "n_words"), 0)

@@ -15,9 +15,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
+from newsvoices.attribution.voices import NARRATOR
 from newsvoices.errors import check_name
 from newsvoices.language.stopwords import fold_in_sql
+from newsvoices.people.speakers import RESERVED
 from newsvoices.tables.parts import (
     Stored,
     Table,
@@ -32,7 +33,7 @@ from newsvoices.tables.parts import (
 WRITERS = ("opinion", "letters")  # genres whose narrator is no reporter
 WRITER = "writer"
 # In a query: whether a voice is nobody's, and what it is called then, by its article's genre.
-OF_NOBODY = f"voice in ('{NARRATOR}', '{UNATTRIBUTED}', 'agentless')"
+OF_NOBODY = f"voice in {RESERVED}"
 OWN_VOICE = f"if(voice = '{NARRATOR}' and genre in {WRITERS}, '{WRITER}', voice)"
 
 
