@@ -92,16 +92,15 @@ _COMPARED = ["n_target", "n_reference", "log_ratio", "log_ratio_low", "log_ratio
 def _side_by_side(target, reference):
     """Join two tables of counts word by word, 0 where one lacks the word."""
     sizes = _total(target), _total(reference)
-    stop = [table[["word", "is_stop"]] for table in (target, reference) if "is_stop" in table]
+    known = pd.concat([target, reference]).reindex(columns=["word", "is_stop"]).dropna()
+    stops = known.loc[known["is_stop"].astype(bool), "word"]
     both = (
         target[["word", "n"]]
         .merge(reference[["word", "n"]], on="word", how="outer", suffixes=("_target", "_reference"))
         .fillna({"n_target": 0, "n_reference": 0})
-        .assign(all_target=sizes[0], all_reference=sizes[1], is_stop=False)
+        .assign(all_target=sizes[0], all_reference=sizes[1])
+        .assign(is_stop=lambda both: both["word"].isin(stops))
     )
-    if stop:
-        known = pd.concat(stop).drop_duplicates("word").set_index("word")["is_stop"]
-        both["is_stop"] = both["word"].map(known).eq(True)
     return both if min(sizes) else both.iloc[:0]
 
 

@@ -4,7 +4,7 @@ import io
 import json
 import re
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import suppress
 from functools import partial
 from itertools import count, groupby
@@ -372,16 +372,16 @@ def _read_value(value):
 
 def _find_columns(header, columns):
     """Tell which column of a table holds what: a key of `COLUMNS` to the column's name."""
-    by_name = {column.strip().lower(): column for column in header}
-    names_of = Counter(column.strip().lower() for column in header)
-    found = {}
+    called, found = defaultdict(list), {}
+    for column in header:
+        called[column.strip().lower()].append(column)
     for field, names in COLUMNS.items():
         wanted = (columns[field].strip().lower(),) if field in columns else names
-        column = next((by_name[name] for name in wanted if name in by_name), None)
-        if column is not None and names_of[column.strip().lower()] > 1:
-            raise ValueError(f"{_show_name(column)} stands twice; keep one, or rename one")
-        if column is not None:
-            found[field] = column
+        own = next((called[name] for name in wanted if name in called), [])
+        if len(own) > 1:
+            raise ValueError(f"{_show_name(own[-1])} stands twice; keep one, or rename one")
+        if own:
+            found[field] = own[0]
         elif field in columns:
             raise ValueError(f"it has no column {columns[field]!r}")
     if "text" not in found:

@@ -97,8 +97,7 @@ def _iter_articles(articles, tables):
     for frame in iter_frames(tables["tokens"]):
         frame = frame.loc[frame["article_id"].isin(articles["article_id"]), NEEDED["tokens"]]
         ids = frame["article_id"].unique().tolist()
-        others = {name: columns for name, columns in NEEDED.items() if name != "tokens"}
-        others = (take_articles(tables[name], ids, columns) for name, columns in others.items())
+        others = (take_articles(tables[name], ids, NEEDED[name]) for name in [*NEEDED][1:])
         yield frame.reset_index(drop=True), *others
 
 
