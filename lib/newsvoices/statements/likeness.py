@@ -47,7 +47,7 @@ REPEATED = 0.8  # of the words of two quoted sentences of one article, in a row
 # How often sentences that share so much are one statement, of 140 pairs read by eye.
 RUN, STRING, WORDS = 0.97, 0.86, 0.85
 READ = ("form", "lemma", "pos", "modals", "marked", "weighty")
-KNOWN = ["article_id", "zone", "person_id", "kind", "country", "cue_lemma"]
+KNOWN = ["article_id", "zone", "kind", "country", "cue_lemma"]
 
 
 class Sentence(NamedTuple):
@@ -91,27 +91,24 @@ def count_days(sentences: pd.DataFrame) -> pd.Series:
 
 def name_voices(sentences: pd.DataFrame) -> pd.Series:
     """Give who speaks in each sentence, None where only the article could tell."""
-    pairs = zip(sentences["person_id"], sentences["article_id"], strict=True)
-    return pd.Series([_name_voice(*pair) for pair in pairs], sentences.index, dtype=object)
-
-
-def _name_voice(person_id, article_id):
-    unknown = not isinstance(person_id, str) or person_id == "unattributed"
-    return None if unknown or person_id.startswith(f"{article_id}/") else person_id
+    voices = sentences["person_id"].astype(object)
+    pairs = zip(voices.fillna("unattributed"), sentences["article_id"], strict=True)
+    known = [key != "unattributed" and not key.startswith(f"{of}/") for key, of in pairs]
+    return voices.where(known, None)
 
 
 def sentence_reader(sentences: pd.DataFrame, words: Words) -> Callable:
     """Give a function that reads a Sentence by its row in what `passages.split_passages` gives."""
     columns = [sentences[name].cat for name in KNOWN]
     known = [([*column.categories, np.nan], column.codes.to_numpy()) for column in columns]
-    days = count_days(sentences).tolist()
+    voices, days = name_voices(sentences).tolist(), count_days(sentences).tolist()
 
     @lru_cache(20_000)
     def read(number):
         forms, lemmas, pos, modals, marked, weighty = words.read([number], READ).values()
         told = (names[codes[number]] for names, codes in known)  # a null's code is -1
-        article_id, zone, person_id, kind, country, cue = told
-        voice, day = _name_voice(person_id, article_id), days[number]
+        article_id, zone, kind, country, cue = told
+        voice, day = voices[number], days[number]
         cue = cue.lower() if isinstance(cue, str) else ""
         stands_for = country if kind == "institution" else np.nan
         place = article_id, zone == "body", voice, stands_for, country
