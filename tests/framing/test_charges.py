@@ -172,7 +172,6 @@ def test_who_is_charged_in_other_constructions(text, accused):
         ("Roe, who met Peru, accused it of theft.", "Peru", "theft"),
         ("Roe likened Tom Berg to a dictator.", "Tom Berg", "dictator"),
         ("Roe called Peru’s plan “a disgrace”.", "Peru", "disgrace"),
-        ("“Tom Berg, a bully, must go,” Roe said.", "Tom Berg", "bully"),
         ("“Tom Berg’s claim is nothing but a lie,” Roe said.", "Tom Berg", "lie"),
         ("“It is shameful that Tom Berg refuses to act,” Roe said.", "Tom Berg", "shameful"),
         ("“Tom Berg must stop lying,” Roe said.", "Tom Berg", "lying"),

@@ -15,7 +15,7 @@ from newsvoices.language.grammar import (
     subject_of,
 )
 from newsvoices.language.nouns import is_time
-from newsvoices.language.tree import SUBJECTS, Node
+from newsvoices.language.tree import Node
 
 
 def doer_of(node: Node) -> Node | None:
@@ -102,12 +102,6 @@ def label(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     return [child_of(node, "nsubj") or _named(labelling(node))]
 
 
-def beside(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
-    """A name has it beside it. Example: "[Ortega], a {liar}, must go," Ilves said."""
-    named = node.dep == "appos" and wrong.kind == "doer" and node.head.pos == "PROPN"
-    return [node.head] if named else None
-
-
 def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | None:
     """Somebody does it, or is full of it. Example: "[Ortega] committed {fraud}," Ilves said."""
     if node.dep not in ("dobj", "pobj"):
@@ -118,18 +112,15 @@ def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | Non
     if does.lemma == "use" and (has_child(does, "as") or has_child(node, "as")):
         return None  # "uses the attacks as a pretext"
     has = {does.lower, does.lemma} & links("light" if does is node.head else "steeped").keys()
-    if not has:
-        return None
-    if does.dep in ("amod", "ccomp", "oprd") and not is_verb(does):  # "found him guilty of fraud"
+    if has and does.dep in ("amod", "ccomp", "oprd") and not is_verb(does):  # "found him guilty of"
         return [does.head if does.dep == "amod" else child_of(does, "nsubj") or _named(does.head)]
-    return [subject_of(does if is_verb(does) else does.head)]
+    return [subject_of(does if is_verb(does) else does.head)] if has else None
 
 
 def attribute(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     """The word stands before who is so. Example: "The {dishonest} [mayor] lost," Ilves said."""
     head, article = node.head, child_of(node.head, "det")
     placed = head.dep in ("attr", "oprd", "appos") or _is_label(head)
-    placed = placed or (head.dep == "pobj" and head.head.head.lower == "one")  # "one of the worst"
     alike = first_object(head, "like")  # "an arrogant candidate like him"
     if alike is not None and node.dep in BEFORE_NOUN:
         return [alike]
@@ -143,14 +134,13 @@ def attribute(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     return [head] if wrong.kind != "deed" and named else []
 
 
-THEM, IT = frozenset(("them", "their")), frozenset(("it", "its"))
 ABOUT = frozenset(
     ["about", "against", "at", "between", "for", "from", "on", "over", "to", "toward", "towards"]
 )
 PARTS = ("some", "many", "most", "all", "both", "few", "several")
 MISHAPS = ("harm", "failing", "deceit", "disgrace")  # of what somebody made: "her mistake"
 UPWARDS = (*BEFORE_NOUN, "conj", "pobj", "pcomp", "prep")
-BEARERS = (owner, predicate, label, beside, light, attribute)
+BEARERS = (owner, predicate, label, light, attribute)
 
 
 def labelling(node: Node) -> Node:
@@ -194,24 +184,9 @@ def _teller(noun):
     return subject if told and clause.lemma not in apart else None
 
 
-def lead_back(noun: Node, context: Context) -> Node:
-    """Give the body or people named last in the sentence for "it" or "them", or the word itself.
-
-    It is nobody who acts on it: "Peru accuses it of theft".
-    """
-    if noun.lower not in THEM | IT or noun.dep in SUBJECTS or context.speaker(noun) is not None:
-        return noun
-    kinds = ("group",) if noun.lower in THEM else ("institution",)
-    actor = subject_of(noun.head) if is_verb(noun.head) else None
-    before = (n for n in context.nodes[noun.i - 1 :: -1] if n.sentence == noun.sentence)
-    named = (n for n in before if context.told(context.meant(n), "kind") in kinds)
-    return next((n for n in named if actor is None or not context.same(n, actor)), noun)
-
-
 def resolve(noun: Node, context: Context) -> Node | None:
     """Give who is meant by what bears a wrong: itself, whose it is, who told it, or None."""
     for _ in range(STEPS):
-        noun = noun and lead_back(noun, context)
         if noun is not None and noun.tag == "WP":  # "Ortega, who he says lied"
             clauses = (node for node in noun.ancestors() if node.dep == "relcl")
             noun = next(map(antecedent_of, clauses), None)

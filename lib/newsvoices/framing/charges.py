@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
-from newsvoices.framing.bearers import bearer_of, labelling, lead_back, resolve
+from newsvoices.framing.bearers import bearer_of, labelling, resolve
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
 from newsvoices.framing.evidence import ANYBODY, reservations, stands_alone, weigh
 from newsvoices.framing.naming import is_acted_on, is_found
@@ -90,7 +90,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
         target = next(filter(None, (first_object(place, *ways) for place in places)), None)
     if target is None or _is_nobody(target):
         return
-    target = lead_back(target, context)
+    target = _body_meant(target, cue, context) if target.lower == "it" else target
     feels = not direct and cue.pos != "NOUN" and cue.lower == _cue(cue)
     causes = ABOUT if cue.pos == "NOUN" else [w for w in direct if w != "for"] or CAUSES
     spots = (*places, target, first_object(clause, "by"))  # "blamed by farmers for leaving"
@@ -116,7 +116,6 @@ def accused_of(cue: Node, context: Context) -> Iterator:
         return
     for noun in conjuncts_of(target) if not met and "person for" not in ways else ():
         owner = owner_of(noun)
-        owner = owner and lead_back(owner, context)
         if owner is not None and context.speaker(noun) is None and context.is_somebody(owner):
             others = [c for c in noun.children if c.lower == "including" or c.dep in ("conj", "cc")]
             left_out = {node.i for other in (owner, *others) for node in other.subtree()}
@@ -129,11 +128,16 @@ def accused_of(cue: Node, context: Context) -> Iterator:
                 yield Charge("deed blamed", owner, span_of(deed), *told)
 
 
-def _is_met(cue, clause):
-    """Tell whether who acts in a clause meets a reproach: "met with criticism", "held on charges".
+def _body_meant(pronoun, cue, context):
+    """Give the body named last before "it", but who accuses it; the word itself where none is."""
+    before = [n for n in context.nodes[: cue.i][::-1] if n.sentence == cue.sentence]
+    bodies = (n for n in before if context.told(context.meant(n), "kind") == "institution")
+    actor = subject_of(cue) or pronoun
+    return next((n for n in bodies if not context.same(n, actor)), pronoun)
 
-    Not in "took it in protest".
-    """
+
+def _is_met(cue, clause):
+    """Tell who meets a reproach ("met with criticism", "held on charges") from "in protest"."""
     if cue.dep == "pobj" and cue.head.lower in ("under", "on", "over"):
         return cue.head.lower == "under" or is_passive(clause)
     return clause.lemma in links("meets") and (cue.dep == "dobj" or not child_of(clause, "dobj"))
@@ -277,7 +281,7 @@ def _accusation_over(node):
 
 def _status_of_wrong(wrong, how):
     """Tell how a wrong is said; what somebody has is there: "never spoke of his lies"."""
-    if how in ("owner", "attribute", "beside") and wrong.node.dep not in ("attr", "acomp"):
+    if how in ("owner", "attribute") and wrong.node.dep not in ("attr", "acomp"):
         return None
     node = labelling(wrong.node) if how == "label" else wrong.node
     if how == "label" and has_child(wrong.node, *DENIED):  # "found not guilty"

@@ -6,14 +6,7 @@ from itertools import chain, product
 
 from newsvoices.framing.context import span_of
 from newsvoices.framing.terms import forms, match_words
-from newsvoices.language.grammar import (
-    child_of,
-    has_to,
-    is_verb,
-    phrase_of,
-    root_of,
-    without_asides,
-)
+from newsvoices.language.grammar import child_of, is_verb, phrase_of, root_of, without_asides
 from newsvoices.language.moods import NOT
 from newsvoices.language.pipeline import ways_to_cut
 from newsvoices.language.tree import Node
@@ -39,13 +32,10 @@ class Wrong:
     def span(self, bearer: Node) -> tuple[int, int]:
         """Give start and end of the article's own phrase: the wrong and what belongs to it."""
         top, after = self.node, ("prep", "xcomp") if self.node.pos == "ADJ" else ()
+        behind = top.i > top.head.i and top.pos == "ADJ"  # "called his view of Ito dishonest"
         if self.kind in ("act", "virtue"):
             after = AFTER_VERB
-        elif (
-            top.dep in BEFORE_NOUN
-            and top.head is not bearer
-            and (top.i < top.head.i or top.pos == "ADV")
-        ):
+        elif top.dep in BEFORE_NOUN and top.head is not bearer and not behind:
             top = top.head  # "his divisive words", "disgracefully refused to speak"
             after = AFTER_VERB if is_verb(top) else after
         before = top.i - 1 if is_verb(top) else 0
@@ -106,7 +96,7 @@ def find_wrong(nodes: list[Node], i: int) -> Wrong | None:
 
 def _denial_of(node):
     """List the words that say that somebody is not so, has it not: "not", "no", "doesn't"."""
-    if has_to(node) and node.head.lemma == "refuse":
+    if node.dep == "xcomp" and node.head.lemma == "refuse":
         return [node.head]
     said = node.head if node.dep in ("acomp", "attr", "dobj") else node
     denial = next((c for c in (*node.children, *said.children) if c.lower in DENIED), None)
