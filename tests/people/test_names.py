@@ -56,6 +56,7 @@ def test_a_frequent_word_is_a_given_name_only_where_something_says_so(sentence, 
             "It rained, the South African Harbor Corporation said.",
             "South African Harbor Corporation",
         ),
+        ("The Liberal Democrats met in the town.", "Liberal Democrats"),
         ("Lima Gravel and Herring Agency (LGHA) staff met.", "Lima Gravel and Herring Agency"),
     ],
 )
