@@ -570,6 +570,14 @@ SOURCES = [
         "[[A candidate]] said <<it rained>>. Ada Roe met Max Berg, a candidate for mayor.",
         ["a/candidate"],
     ),
+    (
+        "[[The party's nominee and former secretary of state Ada Ito]] said <<so>>.",
+        ["ada-ito"],
+    ),
+    (
+        "Nervous deputies on Capitol Hill, [[who]] said <<it rained>>, left.",
+        ["a/nervous-deputies-on-capitol-hill"],
+    ),
 ]  # fmt: skip
 
 

@@ -270,7 +270,7 @@ class Reader:
     def _read_phrase(self, covered, head, quote_id):
         """Read a phrase as several, a name, a pronoun or a description."""
         parts = [part for part in conjuncts_of(head) if part in covered]
-        both = self._name_of_both(parts)
+        both = self._name_of_both(covered, parts)
         if not both and len(parts) > 1 and are_joined(parts, covered):
             return self._of_several(covered, parts, quote_id)
         if (name := both or self._name_of(covered, head)) is not None:
@@ -314,14 +314,16 @@ class Reader:
         ]
         return self.describer.join([b for b in bearers if b is not None])
 
-    def _name_of_both(self, parts):
+    def _name_of_both(self, covered, parts):
         """Find the name of one called in two ways: "Roe's friend and former aide Ada Ito"."""
         if len(parts) != 2 or parts[0].tag != "NN" or not is_person_word(parts[0]):
             return None
-        name = self.name_at.get(parts[1].i) or self.name_at.get(parts[1].i + 1)
+        behind = (self.name_at.get(node.i) for node in covered if node.i >= parts[1].i)
+        name = next(filter(None, behind), None)
         joined, *told = self.nodes[parts[0].i + 1 : name.begin] if name else [parts[0]]
-        plain = all(n.pos in ("ADJ", "NOUN", "PROPN") for n in told)
-        fits = joined.lower == "and" and told and plain and is_person_word(told[-1])
+        plain = all(n.pos in ("ADJ", "NOUN", "PROPN") or n.lower == "of" for n in told)
+        fits = joined.lower == "and" and plain and any(map(is_person_word, told))
+        fits = fits and told[-1].lower != "of"  # her aide and friend of Ada Ito
         return name if fits and name.bearer.kind == "person" else None
 
     def _name_of(self, covered, head):
