@@ -210,8 +210,6 @@ class Reader:
         clause = node.head if node.dep == "nsubj" else self.nodes[max(node.i - 1, 0)]
         ahead = (node.dep, clause.dep) in (("nsubj", "advcl"), ("poss", "prep"))
         ahead, main = ahead and node.i not in self.memory.marked, clause.head
-        while main.dep == "advcl":  # "Leaving the port, as he did in May, Berg erred"
-            main = main.head
         subject = child_of(main, "nsubj") if ahead else None
         name = self.name_at.get(subject.i) if subject is not None and subject.i > node.i else None
         if name is not None and name.bearer.kind == "person":
