@@ -512,8 +512,8 @@ SOURCES = [
     ),
     (
         "[[China's trade ministry]] said <<it was late>>. [[China's ministry]] said <<it rained>>. "
-        "[[The trade ministry]] said <<so>>.",
-        ["chinas-trade-ministry"] * 3,
+        "[[The ministry]] said <<so>>. [[The trade ministry]] said <<so>>.",
+        ["chinas-trade-ministry"] * 4,
     ),
     (
         "The United States Justice Department sued. [[The Justice Department]] said <<so>>.",

@@ -305,7 +305,9 @@ class Describer:
         if named and not one and words[0].text[0].isupper() and head.lower not in _GOVERNMENTS:
             told = {fold(n.text) for n in words if n.tag != "POS"}
             fuller = self._list_fuller(told) if phrase[0].lower == "the" or len(told) == 2 else []
-            return (*fuller, self.coin(self.show(phrase), "institution", True))[0], 0.9
+            body = fuller[0] if fuller else self.coin(self.show(phrase), "institution", True)
+            self.file(body)  # "the ministry" is the one named last
+            return body, 0.9
         return self._described_before(phrase, head, wanted, definite)
 
     def _list_fuller(self, wanted):
@@ -471,7 +473,10 @@ class Describer:
         word = head_class(head.lemma if head.pos == "NOUN" else head.lower)
         words = words_of(phrase) - {word}
         definite = phrase[0].lower in ("the", "this", "that")
-        telling = words_of(_without_career(phrase)) - {word} or words
+        plain = [
+            n for k, n in enumerate(phrase) if n.lower not in _CAREER and phrase[k - 1].text != "-"
+        ]
+        telling = words_of(plain) - {word} or words  # of "the three-term mayor" nothing
         fitting = [
             bearer
             for office in (word, *(_HEADS if word == "leader" and telling else ()))
@@ -516,11 +521,6 @@ def _tells_more(description):
     """Tell a description that adds only age or career: "four-term, *embattled* senator"."""
     added = [word.strip(",") for word in description.lower().split()[:-1]]
     return bool(added) and all(w in _CAREER or w.endswith(_CAREERS) for w in added)
-
-
-def _without_career(phrase):
-    """Leave out words that tell of age or career only: "the former *three-term* governor"."""
-    return [n for k, n in enumerate(phrase) if n.lower not in _CAREER and phrase[k - 1].text != "-"]
 
 
 def _has(body, wanted):
