@@ -614,3 +614,16 @@ def test_who_is_asked_for_is_not_asked_and_where_a_thing_is_has_no_part_in_it():
 def test_whom_a_speaker_calls_he_is_another_of_whom_it_is_claimed():
     (found,) = first_events(['Paul Ito spoke. "I know why he supports Peru," Mary Diaz said.'])
     assert set(found.loc[found["text"] == "supports", "status"]) <= {"claimed"}
+
+
+def test_a_verb_with_another_particle_is_another_verb_and_who_is_shocked_is_not_reproached():
+    broke, *others = first_events(
+        [
+            "Peru broke with Chile over the treaty.",
+            "Peru broke down walls with Chile on Monday.",
+            "Ada Roe said that Max Ito was shocked.",
+            "Ada Roe said she would be “shocked” if Max Ito left.",
+        ]
+    )
+    assert broke["event"].tolist() == ["SANCTION"]
+    assert all(other.empty for other in others)

@@ -36,10 +36,12 @@ from newsvoices.language.grammar import (
 )
 from newsvoices.language.moods import DUTY, WILL, WOULD
 from newsvoices.language.nouns import is_people, noun_kind
-from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
+from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, SUBJECTS
+from newsvoices.lists import load_group
 from newsvoices.people.countries import find_countries, find_country
 from newsvoices.tables.schemas import SURE, make_table
 
+FELT = load_group("constructions.csv", "felt")
 # Verbs that tell only how things are where their clause has none but such modals.
 TELLING = {"insist": frozenset(), "warn": WILL | WOULD}
 
@@ -178,6 +180,9 @@ def _is_event(act, actors, own, said):
     if act.trigger.construction == "verdict":  # no reproach without somebody who utters it
         charged = find_charged(act.node, act.reporter)
         of_oneself = any(noun.lower in FIRST_PERSONS or noun.tag == "EX" for noun in charged[-1:])
+        felt = act.node.lower in FELT  # "was shocked", "would be shocked if"
+        of_oneself |= felt and any(noun.dep in SUBJECTS for noun in charged[-1:])
+        of_oneself |= felt and has_child(act.node.head, *WOULD)
         denied = act.negated and "no" not in act.trigger.words
         denied |= act.node.head.lower in NOBODY  # "there was nothing wrong with it"
         return said and not denied and not of_oneself and act.depth < RELATIVE

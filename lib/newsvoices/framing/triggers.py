@@ -167,10 +167,13 @@ def _fit(verb, triggers):
     who = {form for noun in actors for c in conjuncts_of(noun) for form in word_forms(c)}
     objects = [(noun, word_forms(noun)) for noun in direct_objects(verb)]
     near = _list_near(verb)
+    particles = {child.lower for child in verb.children if child.dep == "prt"}
     for trigger in triggers:
         rest = _hanging(verb, near, trigger.words[1:])
         if rest is None or (trigger.subject and not trigger.subject & who):
             continue
+        if rest and not particles <= {*trigger.words}:
+            continue  # to break down a wall with Peru is not to break with Peru
         stops = any(child.dep == "prt" and child.lower == "in" for child in verb.children)
         # "called the talks on aid a farce", "called in on her way"
         if trigger.words in CALLS and (stops or child_of(verb, "dobj")):
