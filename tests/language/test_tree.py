@@ -49,3 +49,9 @@ def test_a_preposition_that_the_parser_hangs_on_a_noun_of_its_verb_belongs_to_th
         for nodes, word in zip(trees.values(), ("of", "of", "on", "of"), strict=True)
     ]
     assert heads == ["accused", "Bank", "accused", "accused"]
+
+
+def test_a_description_behind_according_to_is_of_whom_it_stands_beside():
+    articles = articles_of(["The town is flooded, according to Ada Roe, a spokesman for Lima."])
+    (nodes,) = Trees(parse(articles)["tokens"]).values()
+    assert next(node.head.text for node in nodes if node.text == "spokesman") == "Roe"

@@ -116,6 +116,8 @@ def _link(tokens):
         if verb is not None:
             _hang(node, verb)
             node.dep = "prep" if node.dep == "prep" else "ccomp"
+        elif (named := _find_cited(node, nodes)) is not None:
+            _hang(node, named)
     return nodes
 
 
@@ -159,6 +161,24 @@ def _find_sayer(clause):
     first = clause.subtree()[0]
     own = [child for child in clause.children if child.dep in SUBJECTS and child.i < clause.i]
     return verb if first.lower == "that" and own and own[0] is not first else None
+
+
+def _find_cited(beside, nodes):
+    """Give whom a description behind "according to" is of: "it fell, according to Roe, *a baker*".
+
+    Parsers hang it on the subject of what is said, as if the thing that fell were a baker.
+    """
+    first = beside.subtree()[0].i if beside.dep == "appos" else 0
+    if first < 2 or nodes[first - 1].text != "," or beside.head.i >= first:
+        return None
+    named = nodes[first - 2]
+    while named.dep == "compound" or named.pos not in ("NOUN", "PROPN"):
+        if named.head is named or named.head.i >= first:
+            return None
+        named = named.head
+    above = [*named.ancestors()]
+    cites = any(node.lower == "according" and node.i > beside.head.i for node in above)
+    return named if cites and beside.head is not named and beside.head not in above[:1] else None
 
 
 def _find_verb(preposition):
