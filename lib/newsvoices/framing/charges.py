@@ -92,12 +92,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
         return
     target = _body_meant(target, cue, context) if target.lower == "it" else target
     feels = not direct and cue.pos != "NOUN" and cue.lower == _cue(cue)
-    causes = ABOUT if cue.pos == "NOUN" else [w for w in direct if w != "for"] or CAUSES
-    spots = (*places, target, first_object(clause, "by"))  # "blamed by farmers for leaving"
-    behind = (c for node in filter(None, spots) for c in node.children if c.lower in causes)
-    behind = (c for c in behind if c.i > cue.i and (c.lower != "of" or c.head is not target))
-    wrongs = (child_of(c, "pcomp", "pobj") for c in behind)
-    wrong = next((w for w in wrongs if w not in (None, target) and not _is_aside(w)), None)
+    wrong = _blamed_for(cue, direct, (*places, target, first_object(clause, "by")))
     accuser, nobody = (subject_of(clause), False) if feels else _accuser(cue, clause, met, context)
     by = _beside(wrong, context) if nobody and wrong is not None else None
     if by is not None:  # "accused of theft by farmers": it hangs on the theft
@@ -126,6 +121,16 @@ def accused_of(cue: Node, context: Context) -> Iterator:
             deed += next((aim.subtree() for aim in aims), [])
             if _tells_deed(noun, deed):
                 yield Charge("deed blamed", owner, span_of(deed), *told)
+
+
+def _blamed_for(cue, direct, spots):
+    """Find what is blamed behind some words, or None: "blamed by farmers *for theft*"."""
+    target = spots[-2]
+    causes = ABOUT if cue.pos == "NOUN" else [w for w in direct if w != "for"] or CAUSES
+    behind = (c for node in filter(None, spots) for c in node.children if c.lower in causes)
+    behind = (c for c in behind if c.i > cue.i and (c.lower != "of" or c.head is not target))
+    wrongs = (child_of(c, "pcomp", "pobj") for c in behind)
+    return next((w for w in wrongs if w not in (None, target) and not _is_aside(w)), None)
 
 
 def _body_meant(pronoun, cue, context):
