@@ -33,6 +33,13 @@ def test_an_article_without_words_has_nobody():
     assert resolve("", [], {}) == ({}, [])
 
 
+def test_the_name_behind_two_titles_of_one_is_that_ones():
+    _, _, speaker_ids = attributed(
+        "[[The report author and national head of Child Help, Ada Ito]], said <<it was late>>."
+    )
+    assert speaker_ids == ["ada-ito"]
+
+
 def test_the_abbreviation_of_a_state_is_nobody():
     _, _, speaker_ids = attributed("Sen. Max Roe, R-[[La.]], said <<the plan was wrong>>.")
     assert speaker_ids == ["unattributed"]

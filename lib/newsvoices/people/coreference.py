@@ -317,12 +317,22 @@ class Reader:
         if len(parts) != 2 or parts[0].tag != "NN" or not is_person_word(parts[0]):
             return None
         behind = (self.name_at.get(node.i) for node in covered if node.i >= parts[1].i)
-        name = next(filter(None, behind), None)
+        behind = [*filter(None, behind)]
+        name = next(iter(behind), None)
+        if name and self._is_beside_both(behind[-1], parts):
+            return behind[-1]
         joined, *told = self.nodes[parts[0].i + 1 : name.begin] if name else [parts[0]]
         plain = all(n.pos in ("ADJ", "NOUN", "PROPN") or n.lower == "of" for n in told)
         fits = joined.lower == "and" and plain and any(map(is_person_word, told))
         fits = fits and told[-1].lower != "of"  # her aide and friend of Ada Ito
         return name if fits and name.bearer.kind == "person" else None
+
+    def _is_beside_both(self, name, parts):
+        """Tell the name behind two titles of one: "the author and head of the fund, Ada Ito"."""
+        joined = self.nodes[parts[0].i + 1].lower == "and" and parts[1].tag == "NN"
+        own = any(child.dep in ("det", "poss") for child in parts[1].children)
+        beside = self.nodes[name.begin - 1].text == "," and name.bearer.kind == "person"
+        return joined and not own and beside and is_person_word(parts[1])
 
     def _name_of(self, covered, head):
         """Find the name that a phrase gives its source, if it does."""
