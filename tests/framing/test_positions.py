@@ -232,6 +232,15 @@ def test_who_does_not_expect_something_refuses_nothing():
     assert "refuses" not in found["act"].tolist()
 
 
+def test_who_did_not_commit_to_something_refuses_nothing_and_who_will_not_does():
+    did, will = positions_of(
+        "Ilves did not commit to any cuts in the budget.",
+        "Ilves said she will not commit to cuts in the budget.",
+    )
+    assert "refuses" not in did["act"].tolist()
+    assert "refuses" in will["act"].tolist()
+
+
 def test_they_in_what_one_person_says_is_not_that_person():
     (found,) = positions_of("Ada Roe said it would hurt her if they did not back Lindt.")
     assert "Ada Roe" not in found["holder"].tolist()

@@ -409,8 +409,10 @@ def _rows(position, context):
     """Yield the rows of a position, one for each of those who hold it together."""
     cue, first, quote = position.cue, position.holder, context.quote(position.cue)
     # Who has not endorsed her, or gives no endorsement, is not against her; "no plan to go" is.
+    # Nor does who did not commit to a thing refuse it.
     perfect = cue.tag == "VBN" and child_of(cue, "auxpass") is None
     perfect |= position.act != "promises" and cue.pos == "NOUN"
+    perfect |= position.act in ("promises", "offers") and has_child(cue, "did")
     root = root_of(position.matter)
     perfect |= context.is_somebody(root) and has_child(root, "a", "an", "any", "anyone")
     matter = trim_matter(position.matter)
