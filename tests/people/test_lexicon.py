@@ -39,6 +39,14 @@ def test_a_plural_has_its_singular(plural, one):
     assert lexicon.singular(plural) == one
 
 
+@pytest.mark.parametrize(
+    ("name", "whose"),
+    [("Ada Roe", "Ada Roe's"), ("James", "James's"), ("some unions", "some unions'")],
+)
+def test_what_is_somebodys_is_told_by_an_apostrophe(name, whose):
+    assert lexicon.possessive(name) == whose
+
+
 def test_a_figure_whose_given_name_does_not_tell_has_the_gender_of_the_list():
     assert lexicon.gender_of("Fidel Castro") == "m" and lexicon.gender_of("Park Geun-hye") == "f"
     assert lexicon.gender_of("Ada Roe") == "f" and lexicon.gender_of("Norland Roe") == ""

@@ -10,6 +10,7 @@ from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.measures.labels import NOBODY, call_sides
 from newsvoices.measures.voices import commonest_names
 from newsvoices.measures.words import name_own
+from newsvoices.people.lexicon import possessive
 from newsvoices.tables.parts import Table, build, query, take_articles
 from newsvoices.tables.schemas import SURE
 
@@ -72,8 +73,8 @@ def name_pronouns(findings: pd.DataFrame, mentions: Table, speakers: Table) -> p
         known |= pronoun in OWNERS and at.speaker_id == tellers[at.row]
         if known or name.split()[-1] in text[: at.start]:
             continue
-        owner = "'s" if pronoun in ("his", "its", "their") else ""
-        texts[at.row] = f"{text[: at.end]} [{name}{owner}]{text[at.end :]}"
+        meant = possessive(name) if pronoun in ("his", "its", "their") else name
+        texts[at.row] = f"{text[: at.end]} [{meant}]{text[at.end :]}"
     return findings.assign(text=pd.Series(texts, findings.index, dtype=findings["text"].dtype))
 
 

@@ -18,6 +18,7 @@ from newsvoices.people.lexicon import (
     fold,
     given_name_gender,
     is_abstract,
+    possessive,
     singular,
 )
 from newsvoices.people.parties import is_told_of
@@ -278,7 +279,7 @@ class Describer:
             return self._country(country), 0.9
         owner = self._owner_of(words, head) if head.lower in OWNED else None
         if owner is not None and owner.named:
-            whose = f"{owner.name}'s" if head.lower in _OWNERS else owner.name
+            whose = possessive(owner.name) if head.lower in _OWNERS else owner.name
             body = self.coin(f"{whose} {head.lower}", "institution", True)
             body.country = body.country or owner.country
             return body, 0.8

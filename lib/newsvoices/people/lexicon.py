@@ -48,6 +48,12 @@ def singular(noun: str) -> str:
     return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
+def possessive(name: str) -> str:
+    """Tell whose something is: "Ada Roe's", "James's", "some unions'"."""
+    plural = name.endswith("s") and not name.endswith("ss")
+    return f"{name}'" if plural and name.rpartition(" ")[2].islower() else f"{name}'s"
+
+
 def figure(name: str) -> tuple[str, str] | None:
     """Give country (or IGO) and party, or blanks, of a figure of public_figures.csv."""
     found = load_by("public_figures.csv", "name").get(name.replace("’", "'"))
