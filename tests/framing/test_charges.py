@@ -196,7 +196,7 @@ def test_words_that_only_name_what_somebody_thinks_of_are_the_reporters():
 
 
 def test_who_calls_him_a_liar_is_not_him_wherever_he_was_named_before():
-    found = charges_of("Tom Perez met Max Berg. Mr Perez mocked Mr Berg, calling him a liar.")
+    found = charges_of("Tom Walik met Max Berg. Mr Walik mocked Mr Berg, calling him a liar.")
     assert found["accused_id"].tolist() == ["max-berg"]
 
 
