@@ -72,7 +72,7 @@ def _is_base(verb):
     return told is not None and (told.tag != "NNS" or verb.lemma == "be")
 
 
-def _is_denied(verb):
+def _is_not_so(verb):
     """Tell that something is not so: "it is no threat", but not "it is not just a threat"."""
     said = (verb, *(c for c in verb.children if c.dep in ("attr", "dobj")))
     near = [child for node in said for child in node.children]
@@ -86,12 +86,12 @@ def _is_denied_act(verb):
     """Tell that what was said to be done was not: "there was no order", "it is no endorsement"."""
     there, thing = child_of(verb, "expl"), child_of(verb, "attr")
     act = thing is not None and (verb.tag == "VBD" if there else _names_act(thing))
-    return _is_denied(verb) and (act or verb.lemma in list_words("amounts to"))
+    return _is_not_so(verb) and (act or verb.lemma in list_words("amounts to"))
 
 
 CLAUSES = {  # what a clause has to be
     "will clause": lambda verb: any(n.lower in WILL | WOULD for n in verb.subtree()),
-    "base clause": _is_base, "denied clause": _is_denied, "denied act": _is_denied_act,
+    "base clause": _is_base, "denied clause": _is_not_so, "denied act": _is_denied_act,
 }  # fmt: skip
 
 

@@ -173,11 +173,9 @@ def _fit(verb, triggers):
         if rest is None or (trigger.subject and not trigger.subject & who):
             continue
         if rest and not particles <= {*trigger.words}:
-            continue  # to break down a wall with Peru is not to break with Peru
-        stops = any(child.dep == "prt" and child.lower == "in" for child in verb.children)
-        # "called the talks on aid a farce", "called in on her way"
-        if trigger.words in CALLS and (stops or child_of(verb, "dobj")):
-            continue
+            continue  # "broke down a wall with Peru", "called in on her way"
+        if trigger.words in CALLS and child_of(verb, "dobj"):
+            continue  # "called the talks on aid a farce"
         hits = []
         if trigger.object:
             behind = [noun for word in rest for noun in word.children if noun.dep == "pobj"]

@@ -176,9 +176,8 @@ def _find_cited(beside, nodes):
         if named.head is named or named.head.i >= first:
             return None
         named = named.head
-    above = [*named.ancestors()]
-    cites = any(node.lower == "according" and node.i > beside.head.i for node in above)
-    return named if cites and beside.head is not named and beside.head not in above[:1] else None
+    cites = any(n.lower == "according" and n.i > beside.head.i for n in named.ancestors())
+    return named if cites else None
 
 
 def _find_verb(preposition):

@@ -6,12 +6,11 @@ the titles before them and the words they end with tell persons from bodies.
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise, takewhile
 
 from newsvoices.language.marks import BREAKS
 from newsvoices.language.tree import Node
-from newsvoices.lists import read_list
+from newsvoices.lists import load_by
 from newsvoices.people import lexicon
 from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Name
@@ -21,12 +20,6 @@ _TO = frozenset({"by", "from", "to", "with"})  # "To Fox News" in a headline is 
 _MARKS = frozenset("\"'“”‘’()")
 _JOINERS = frozenset({"of", "for", "on", "and", "&"})  # inside the names of bodies only
 _INITIAL = re.compile(r"(?:[A-Z]\.?){1,2}")
-
-
-@cache
-def _party_words():
-    """List what parties and their members are called: "Liberal Democrats"."""
-    return frozenset(row["word"] for row in read_list("parties.csv") if row["use"] != "mark")
 
 
 def _is_proper(node):
@@ -85,7 +78,8 @@ def _joins_before(nodes, first):
         whole = _is_proper(owner) and owner.dep == "nmod" and owner.head.i > first
         return 2 if whole or noun_kind(office)[0] == "office" else 0
     named = look_up(before.text) or look_up(f"{before.text} {node.text}")  # South African
-    named = named or noun_kind(before.lower)[0] or f"{before.text} {node.text}" in _party_words()
+    named = named or noun_kind(before.lower)[0]
+    named = named or f"{before.text} {node.text}" in load_by("parties.csv", "word")
     inside = first > 1 and nodes[first - 2].sentence == node.sentence  # the group Our Harbor
     joined = (before.pos == "ADJ" and named) or (before.lower == "our" and inside)
     called = before.tag == "MD" and inside and given_name_gender(before.text) is not None

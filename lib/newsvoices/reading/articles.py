@@ -77,10 +77,9 @@ def read_articles(
 
 def refuse_among_articles(out: Path, path: Path) -> None:
     """Raise an InputError where what is written would be read as articles next time."""
-    out_there, root = Path(out).resolve(), Path(path).resolve()
-    if out_there == root or (
-        out_there.is_relative_to(root) and kind_of(out_there.relative_to(root).as_posix())
-    ):
+    root, target = Path(path).resolve(), Path(out).resolve()
+    below = target.relative_to(root).as_posix() if target.is_relative_to(root) else ""
+    if below == "." or (below and kind_of(below)):
         raise InputError(f"{out} is among the articles: write to another folder")
 
 
