@@ -40,6 +40,38 @@ def test_a_quotation_without_a_cue_is_its_credits_or_who_was_heard_last(text, so
     assert quotes["source"].tolist() == [source]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“It fell when we were small,” the captain riffed, drawing applause.", "the captain"),
+        ("“We ought to start it up again this morning,” she went on.", "she"),
+        ("“It fell on him,” said Oversight ranking Democrat Ada Roe.",
+         "Oversight ranking Democrat Ada Roe"),
+        ("“I had a lunch with Ito,” Ada Roe, a Lima lawyer then working for the port, wrote.",
+         "Ada Roe, a Lima lawyer then working for the port"),
+        ("“It was the day she had to turn it over,” Ebeling explained.", "Ebeling"),
+        ("Polls did predict it - HarborPollster: “Most pollsters fared better here.”",
+         "HarborPollster"),
+        ("It fell, the papers wrote - More from Roe: “Most bridges fared better.”", "Roe"),
+        ("Before noon, Roe sent out a note to supporters saying: “We just won the port!”", "Roe"),
+    ],
+)  # fmt: skip
+def test_a_quotation_has_the_speaker_that_stands_beside_it(text, source):
+    quotes, _ = quotes_of(text)
+    assert source in quotes.loc[quotes["nested_in"].isna(), "source"].tolist()
+
+
+def test_a_quotation_printed_large_is_of_the_name_below_it():
+    quotes, _ = quotes_of("“The bridge has been insufficient for years.\nAda Roe, port adviser.”")
+    (row,) = quotes.itertuples()
+    assert (row.source, row.n_words) == ("Ada Roe, port adviser.", 7)
+
+
+def test_what_goes_on_behind_a_quotation_with_which_does_not_say_it():
+    quotes, _ = quotes_of("Ito spoke. “We could win delegates in Ohio,” which votes in June.")
+    assert "which" not in quotes["source"].tolist()
+
+
 def test_a_colon_after_an_empty_it_gives_a_quotation_to_no_one_named_it():
     quotes, _ = quotes_of("It was a cold night: “The bridge is safe.”")
     assert "It" not in quotes["source"].tolist()

@@ -23,7 +23,7 @@ from newsvoices.attribution.parse import Parse
 from newsvoices.language.grammar import TEXTS, child_of
 from newsvoices.language.marks import DASHES
 from newsvoices.language.nouns import can_act
-from newsvoices.language.tree import FIRST_PERSONS, SAYING, Node
+from newsvoices.language.tree import FINITE, FIRST_PERSONS, SAYING, Node
 from newsvoices.lists import load_group
 
 TRANSCRIPT = 3  # labels that repeat an earlier one, from which an article is a transcript
@@ -39,6 +39,7 @@ FEWEST = 3  # questions, or signatures, from which an article is an interview, o
 MOST_ANSWERS = 4  # paragraphs to a question in an interview
 LONGEST_QUESTION = 80  # tokens
 LONGEST_ANNOUNCEMENT = 25  # words and marks of a sentence that announces a text
+LONGEST_CREDIT = 15  # words and marks, of who is credited with a quotation
 LONGEST_NAME = 5  # words of a signature on a line of its own
 
 
@@ -251,18 +252,30 @@ def name_from(nodes: list[Node], begin: int, end: int) -> tuple[int, bool]:
 
 
 def signed_below(parse: Parse) -> Iterator:
-    """Find a name after a dash that is the paragraph below a quotation: “*It is safe.*” / —Ito."""
+    """Find a name that is the paragraph below a quotation: “*It is safe.*” / —Ito.
+
+    Behind a dash or, as where a quotation is printed large, inside the same marks.
+    """
     nodes = parse.nodes
     for (above, end), (start, last) in pairwise(paragraphs_of(nodes)):
         whole = parse.quoted[above + 1 : end - 1]
-        marked = nodes[above].text in MARKS and nodes[end - 1].text in MARKS
-        quotation = marked and min(whole, default=-1) >= 0
-        if not quotation or nodes[start].text[0] not in DASHES | {"-"}:
+        if nodes[above].text not in MARKS or min(whole, default=-1) < 0:
             continue
         first = start + (not nodes[start].is_word)
         stop, closed = name_from(nodes, first, last)
+        if nodes[end - 1].text not in MARKS:
+            stop, closed = last - 1, nodes[last - 1].text in MARKS and is_credit(nodes[start:last])
+        elif nodes[start].text[0] not in DASHES | {"-"}:
+            continue
         if first < stop and closed:
             yield Attribution("signed", [(above, end)], (first, stop), 0.8)
+
+
+def is_credit(line: list[Node]) -> bool:
+    """Tell a name with an office from a sentence: Jane Ito, the mayor of Lima."""
+    full = any(one.pos == two.pos == "PROPN" for one, two in pairwise(line))
+    tensed = any(node.tag in FINITE for node in line)
+    return full and not tensed and line[0].text.istitle() and len(line) <= LONGEST_CREDIT
 
 
 def captioned(parse: Parse, zones: dict[int, tuple[str, bool]]) -> Iterator:

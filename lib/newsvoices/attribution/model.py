@@ -11,7 +11,7 @@ from newsvoices.attribution.parse import Parse
 from newsvoices.language.grammar import TEXTS, antecedent_of, child_of, is_passive
 from newsvoices.language.marks import BREAKS
 from newsvoices.language.nouns import can_act, thing_kind
-from newsvoices.language.tree import SAYING, Node
+from newsvoices.language.tree import SAYING, SUBJECTS, Node
 
 EDGE = BREAKS | {",", ";", ":", ")", "]"}  # never at the edge of content
 STOPS = frozenset((".", "?", "!", "…", "..."))
@@ -20,6 +20,7 @@ LONGEST_TEXT = 8  # words from a verb to the end of the text named right behind 
 NOBODY = frozenset(("it", "this", "that", "there", "these", "those", "which"))
 POINTING = NOBODY - {"it", "which"}
 LIKELY = 0.5  # how sure it must be who speaks for a quotation to be carried on from there
+NAMED = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"))  # heads of who speaks
 HEADINGS = frozenset(("headline", "subhead", "standfirst", "media", "related"))
 MARKS = frozenset(('"', "“", "”", "''", "``", "‘‘", "’’", "„", "«", "»"))
 
@@ -52,7 +53,7 @@ def holds(parse: Parse, a: Attribution) -> bool:
 
 def source_range(parse: Parse, speaker: Node | None, head: Node) -> tuple[int, int] | None:
     """Give the words that name who speaks: the whole noun phrase, less the clause of the cue."""
-    if speaker is None or speaker.pos not in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"):
+    if speaker is None or not (speaker.pos in NAMED or is_name_as_verb(speaker)):
         return None
     start, end = parse.left[speaker.i], parse.right[speaker.i]
     if end - start == 1 and means_nobody(speaker, head):
@@ -68,6 +69,12 @@ def source_range(parse: Parse, speaker: Node | None, head: Node) -> tuple[int, i
     while end - 1 > speaker.i and parse.nodes[end - 1].pos in ("PUNCT", "SPACE"):
         end -= 1
     return start, end
+
+
+def is_name_as_verb(node: Node) -> bool:
+    """Tell a name that a parse takes for a verb: *Ebeling* explained; not "raising it shows"."""
+    plain = all(child.i < node.i for child in node.children)
+    return node.pos == "VERB" and node.dep in SUBJECTS and node.text.istitle() and plain
 
 
 def means_nobody(speaker: Node, head: Node) -> bool:
@@ -200,5 +207,6 @@ def speaker_of(parse: Parse, verb: Node) -> tuple[int, int]:
     if verb.lemma == "ask" and is_passive(verb):
         agent = child_of(verb, "agent")
         return source_range(parse, agent and child_of(agent, "pobj"), verb)
-    speaker = subjects.subject(parse, verb)
-    return source_range(parse, speaker, verb) or subjects.neighbour(parse, verb)
+    readers = (subjects.subject, subjects.named_before)
+    named, before = (source_range(parse, read(parse, verb), verb) for read in readers)
+    return named or subjects.neighbour(parse, verb) or before

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from itertools import takewhile
 
 from newsvoices.attribution import subjects
-from newsvoices.attribution.blocks import SPEAKERLESS, behind_verb, is_of_name
+from newsvoices.attribution.blocks import LONGEST_CREDIT, SPEAKERLESS, behind_verb, is_of_name
 from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.evidence import speaks_not, subject_kind
 from newsvoices.attribution.model import (
@@ -19,6 +19,7 @@ from newsvoices.attribution.model import (
     source_range,
     speaker_of,
     text_of,
+    without,
 )
 from newsvoices.attribution.parse import Parse
 from newsvoices.language.grammar import child_of
@@ -30,7 +31,6 @@ SMALL = frozenset(("ADP", "DET", "CCONJ", "PART"))  # words that a title leaves 
 SHORTEST_SPEECH = 6  # words from which what stands in marks with a verb is speech
 LONG_SPEECH = 11  # the same without a verb
 COLONS = (":", "):")  # the tokenizer takes the latter for one: a sad face
-LONGEST_CREDIT = 15  # words and marks, of who is credited with a quotation
 
 
 def give_quotations(
@@ -38,8 +38,13 @@ def give_quotations(
 ) -> list[Attribution]:
     """Give each quotation to who touches it, stands beside it, announces it or spoke last."""
     holder = {}  # the surest
+    labels = {q: named_before(parse, q) for q in range(len(parse.quotations))}
     for a in sorted(found, key=lambda a: -a.confidence):
         for q in touched(parse, a):
+            if labels[q] and a.head:  # Polls did fall - Ito: "They will rise"
+                left = [x for piece in a.content for x in without(piece, parse.quotations[q])]
+                a.content = [x for x in left if any(n.is_word for n in parse.nodes[slice(*x)])]
+                continue
             holder.setdefault(q, a)
             a.content.append(parse.quotations[q])
     by_head = {a.head.i: a for a in found if a.head}
@@ -51,9 +56,10 @@ def give_quotations(
     for q, (start, end) in enumerate(parse.quotations):
         if q not in holder and parse.legible(start):
             a = (
-                named_before(parse, q)
+                labels[q]
                 or beside(parse, q, cues)
                 or announced(parse, q)
+                or closed(parse, q)
                 or credited(parse, q)
                 or carried(parse, q, last_in)
                 or unclaimed(parse, q, last_in)
@@ -104,8 +110,9 @@ def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) ->
         if parse.quoted[i] >= 0 or not (speaks or labels) or described:
             continue
         source = speaker_of(parse, node)
-        if not speaks and not (source and source[1] <= i):
-            continue
+        of_which = source is not None and nodes[source[0]].lower in NOBODY and i > start
+        if of_which or (not speaks and not (source and source[1] <= i)):
+            continue  # "...", which votes in May
         distance = start - i + 5 if i < start else i - end
         distance += 8 if source is None else 0
         options.append(("direct" not in known, distance, i, node, source, known))
@@ -192,6 +199,20 @@ def announced(parse: Parse, q: int) -> Attribution | None:
     return None
 
 
+def closed(parse: Parse, q: int) -> Attribution | None:
+    """Find who closes a quotation that ends in a comma, whatever the verb: "...," Ito mused."""
+    nodes, (start, end) = parse.nodes, parse.quotations[q]
+    if nodes[end - 1].text not in (",", "?", "!") or end + 2 >= len(nodes):
+        return None
+    behind = nodes[end + 1 : parse.last[end - 1]]
+    verbs = (n for n in behind if any(c.dep == "ccomp" and start <= c.i < end for c in n.children))
+    verb = next((n for n in verbs if n.tag in FINITE and parse.quoted[n.i] < 0), None)
+    source = verb and speaker_of(parse, verb)
+    if not source or end + 1 not in (source[0], verb.i):
+        return None
+    return Attribution("colon", [], source, 0.7, cue_ranges(parse, verb), verb)
+
+
 def name_before(parse: Parse, colon: int) -> tuple[int, int] | None:
     """Give the name that stands alone before a colon: - Jane *Ito*: "..."; Stated *Ito*: "..."."""
     nodes, first = parse.nodes, parse.first[colon]
@@ -202,7 +223,7 @@ def name_before(parse: Parse, colon: int) -> tuple[int, int] | None:
         start -= 1
     begin = behind_verb(nodes, start, stop)
     opens = start == first or begin > start or nodes[start - 1].text in BREAKS
-    many = stop - begin > 1 or begin > start
+    many = stop - begin > 1 or begin > start or start > first
     known = text_of(nodes, (begin, stop)).lower() not in SPEAKERLESS
     return (begin, stop) if opens and many and known else None
 
@@ -210,7 +231,8 @@ def name_before(parse: Parse, colon: int) -> tuple[int, int] | None:
 def sent_by(parse: Parse, colon: int) -> tuple[int, int] | None:
     """Give whose words come before a colon: From *the report*: "..."; more from *Ito*'s post:."""
     nodes = parse.nodes
-    first = parse.first[colon]
+    dash = (i + 1 for i in range(colon, parse.first[colon], -1) if nodes[i].text in BREAKS)
+    first = next(dash, parse.first[colon])
     source = next((n for n in nodes[first : first + 2] if n.lower == "from"), None)
     text = source and child_of(source, "pobj")
     if not text or parse.right[text.i] < colon or any(n.pos == "VERB" for n in nodes[first:colon]):

@@ -24,7 +24,7 @@ from newsvoices.language import marks
 from newsvoices.language.article import rows_by_article
 from newsvoices.language.grammar import child_of, has_child, has_to, is_passive
 from newsvoices.language.moods import WOULD
-from newsvoices.language.tree import Node, Trees
+from newsvoices.language.tree import SAYING, Node, Trees
 from newsvoices.tables.schemas import make_table
 
 NO_SOURCE = 0.56  # how often an attribution without a source has none, counted in PolNeAR train
@@ -160,8 +160,9 @@ def to_attribution(parse: Parse, reading: Reading, kind: Cue, likely: float) -> 
     """Turn a reading into an attribution with its source and whole cue."""
     head = reading.head
     source = source_range(parse, reading.speaker, head)
-    if source is None and reading.construction.startswith(BY_POSITION):
-        source = subjects.neighbour(parse, head)
+    behind = parse.nodes[head.i - 1].text in MARKS and head.lemma in SAYING
+    if source is None and (behind or reading.construction.startswith(BY_POSITION)):
+        source = (behind and subjects.ending(parse, head)) or subjects.neighbour(parse, head)
     aims = (c for c in head.children if c.dep == "advcl" and c.tag == "VB")
     ends = {parse.left[c.i]: parse.right[c.i] for c in aims}  # Ito urged talks *to end the strike*
     return Attribution(

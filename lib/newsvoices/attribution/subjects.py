@@ -7,7 +7,7 @@ from typing import Any
 
 from newsvoices.attribution.parse import LONGEST_CLIMB, Parse
 from newsvoices.language.grammar import TEXTS, child_of, has_to, is_of_which
-from newsvoices.language.nouns import can_act
+from newsvoices.language.nouns import can_act, is_time
 from newsvoices.language.tree import FINITE, SAYING, SUBJECTS, Node
 from newsvoices.lists import load_group
 
@@ -35,7 +35,7 @@ def source_of(parse: Parse, node: Node, construction: str) -> Node | None:
         return child_of(node, "pobj")
     if node.pos == "NOUN":
         owner = child_of(node, "poss")
-        if owner is not None:
+        if owner is not None and not is_time(owner.lower):  # not in "Monday's debate"
             return owner
         by = next((c for c in node.children if c.dep == "prep" and c.lower in ("by", "from")), None)
         if by is not None:
@@ -180,7 +180,7 @@ def holder(parse: Parse, node: Node) -> Node:
     The latter speaks in a text ("she sent a letter *saying*") and behind a preposition ("in
     addition to *saying*"); the owner in "his letter".
     """
-    noun = parse.heads[node.i]
+    noun = addressed(parse.heads[node.i])
     if noun.lemma in TEXTS or node.dep == "prep":
         if child_of(noun, "poss") is not None:
             return child_of(noun, "poss")
@@ -188,6 +188,15 @@ def holder(parse: Parse, node: Node) -> Node:
         if verb is not None and noun.dep not in SUBJECTS:
             return subject(parse, verb) or noun
     return noun
+
+
+def addressed(noun: Node) -> Node:
+    """Give the text that somebody is sent, else the noun: sent *a note* to Roe saying it fell."""
+    to = noun.head
+    if noun.dep != "pobj" or to.lower != "to":
+        return noun
+    text = child_of(to.head, "dobj") or to.head
+    return text if text.lemma in TEXTS else noun
 
 
 def inverted(parse: Parse, verb: Node) -> Node | None:
@@ -238,6 +247,15 @@ def neighbour(parse: Parse, verb: Any) -> Any:
     while i > parse.first[verb.i] and nodes[i - 1].pos in PHRASE and quoted[i - 1] < 0:
         i -= 1
     return (i, stop) if names_someone(nodes[i:stop]) else None
+
+
+def ending(parse: Parse, verb: Node) -> tuple[int, int] | None:
+    """Give the name that ends a sentence: "...," said *Lima based lawyer Jane Ito*."""
+    nodes, start, end = parse.nodes, verb.i + 1, parse.last[verb.i] - 1
+    words = nodes[start:end]
+    named = any(node.pos == "PROPN" for node in words) and words[0].pos in PHRASE
+    tensed = any(node.tag in FINITE for node in words) or len(words) > LONGEST_ASIDE
+    return (start, end) if named and not tensed and not is_time(words[0].lower) else None
 
 
 def names_someone(words: Any) -> Any:
