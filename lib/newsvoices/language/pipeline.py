@@ -45,10 +45,11 @@ def load_pipeline() -> Any:
     from thinc.api import NumpyOps
 
     nlp: Any = spacy.load(find_pipeline(), exclude=["ner"])
-    ruler = _Ruler(nlp.get_pipe("attribute_ruler"))
-    spacy.Language.component("newsvoices_ruler", func=ruler)
-    nlp.add_pipe("newsvoices_ruler", after="attribute_ruler")
+    by_word = _Words(nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer"))
+    spacy.Language.component("newsvoices_words", func=by_word)
+    nlp.add_pipe("newsvoices_words", last=True)
     nlp.disable_pipe("attribute_ruler")
+    nlp.disable_pipe("lemmatizer")
     signs = spacy.util.compile_prefix_regex([*nlp.Defaults.prefixes, "-(?=[A-Z])"])  # -Ada Roe
     nlp.tokenizer.prefix_search = signs.search
     ends = spacy.util.compile_infix_regex([*nlp.Defaults.infixes, *RUN_TOGETHER])
@@ -113,17 +114,17 @@ def _find_blas():
     return ThreadpoolController().select(user_api="blas")
 
 
-class _Ruler:
-    """The pipeline's attribute ruler, asked once for each word with its tag and dependency.
+class _Words:
+    """The pipeline's attribute ruler and lemmatizer, asked once for each word as it was parsed.
 
-    What it sets by patterns of one word depends on nothing else. A paragraph where a longer pattern
-    matches, as "gonna", is given to it whole.
+    What they set by a word, its tag and dependency depends on nothing else. A paragraph where a
+    longer pattern matches, as "gonna", is given to them whole.
     """
 
-    def __init__(self, ruler: Any) -> None:
+    def __init__(self, ruler: Any, lemmatizer: Any) -> None:
         from spacy.matcher import Matcher
 
-        self.ruler, self.vocab = ruler, ruler.vocab
+        self.ruler, self.lemmatizer, self.vocab = ruler, lemmatizer, ruler.vocab
         self.ask = lru_cache(MOST_WORDS)(self._ask)
         self.longer = Matcher(ruler.vocab)
         for number, rule in enumerate(ruler.patterns):
@@ -132,7 +133,7 @@ class _Ruler:
 
     def __call__(self, doc: Any) -> Any:
         if self.longer(doc, allow_missing=True):
-            return self.ruler(doc)
+            return self.lemmatizer(self.ruler(doc))
         words = map(tuple, doc.to_array(_ASKED).tolist())
         found = [*map(self.ask, words)]
         return doc.from_array(_SET, np.array(found, dtype="uint64").reshape(-1, len(_SET)))
@@ -142,4 +143,4 @@ class _Ruler:
 
         alone = Doc(self.vocab, words=[self.vocab.strings[word[0]]])
         alone.from_array(_ASKED[1:], np.array([word[1:]], dtype="uint64"))
-        return self.ruler(alone).to_array(_SET)[0].tolist()
+        return self.lemmatizer(self.ruler(alone)).to_array(_SET)[0].tolist()
