@@ -25,11 +25,8 @@ NO_SIDE = {
 # What each colour becomes on a dark page: as far from it as the colour is from white.
 DARK_SIDES = ("#56b4e9", "#fa5c48", "#3fb8a4", "#e39abf", "#98a6ec", "#cc9373")
 DARK = {"#ffffff": "#161618", INK: "#e8e8e6", MUTED: "#a8a8a6", RULE: "#444448"}
-DARK |= {
-    NARRATOR_COLOUR: "#d6d6d2",
-    OTHERS: "#b0b0ac",
-    **dict(zip(SIDE_COLOURS, DARK_SIDES, strict=True)),
-}
+DARK |= {NARRATOR_COLOUR: "#d6d6d2", OTHERS: "#b0b0ac"}
+DARK |= zip(SIDE_COLOURS, DARK_SIDES, strict=True)
 
 
 def side_colours(names: Any) -> dict[str, str]:

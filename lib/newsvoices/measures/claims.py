@@ -20,8 +20,6 @@ OWNERS = ("her", "his", "its", "their")
 DENYING = ("denies", "rejects")
 ACCUSATIONS = frozenset(["accusation", "allegation", "charge", "claim", "report", "wrongdoing"])
 LONE_NAME = r"(?:(?:the|a|an) )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
-
-
 TOLD = f"counted and alone and confidence >= {SURE}"  # of a finding that pages tell, in SQL
 
 

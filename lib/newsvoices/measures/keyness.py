@@ -94,24 +94,19 @@ def _side_by_side(target, reference):
     sizes = _total(target), _total(reference)
     known = pd.concat([target, reference]).reindex(columns=["word", "is_stop"]).dropna()
     stops = known.loc[known["is_stop"].astype(bool), "word"]
-    both = (
-        target[["word", "n"]]
-        .merge(reference[["word", "n"]], on="word", how="outer", suffixes=("_target", "_reference"))
-        .fillna({"n_target": 0, "n_reference": 0})
-        .assign(all_target=sizes[0], all_reference=sizes[1])
-        .assign(is_stop=lambda both: both["word"].isin(stops))
-    )
+    counts = (counts[["word", "n"]] for counts in (target, reference))
+    both = pd.merge(*counts, on="word", how="outer", suffixes=("_target", "_reference"))
+    both = both.fillna({"n_target": 0, "n_reference": 0}).assign(is_stop=both["word"].isin(stops))
+    both = both.assign(all_target=sizes[0], all_reference=sizes[1])
     return both if min(sizes) else both.iloc[:0]
 
 
 def _rank(compared, min_g2, by=(), also=()):
     """Keep what has the evidence, the largest effect first in each group."""
     kept = compared[compared["g2"] >= min_g2].astype({"n_target": "int64"})
-    return kept.sort_values(
-        [*by, "log_ratio", "g2", "word"],
-        ascending=[True] * len(by) + [False, False, True],
-        ignore_index=True,
-    )[[*by, "word", *_COMPARED, *also]]
+    order, rising = [*by, "log_ratio", "g2", "word"], [True] * len(by) + [False, False, True]
+    ranked = kept.sort_values(order, ascending=rising, ignore_index=True)
+    return ranked[[*by, "word", *_COMPARED, *also]]
 
 
 def keyness(

@@ -91,14 +91,12 @@ def list_spoken(attributions: Table) -> Table:
     From `list_attributions`: article_id, paragraph, speaker, side, text, correct; cue (str), null
     where all stands in quotation marks.
     """
-    return build(
-        f"""
+    sql = f"""
         select article_id, paragraph, voice_name as speaker, side, content as text, correct,
             case when quote_type != 'direct' then cue end as cue, place
         from seen where confidence >= {SURE} and nested_in is null
-        """,
-        seen=attributions,
-    )
+    """
+    return build(sql, seen=attributions)
 
 
 def list_quoted(corpus: Corpus) -> Table:

@@ -9,8 +9,6 @@ import io
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import groupby
-from operator import itemgetter
 
 from newsvoices.lists import read_list
 from newsvoices.reading.documents import TOO_LARGE
@@ -18,12 +16,9 @@ from newsvoices.reading.documents import TOO_LARGE
 LARGEST_PAGE = 20_000_000  # bytes of an HTML page; what is larger is not read
 LARGEST_ARCHIVE = 2_000_000_000  # bytes of all its pages, unpacked
 _ATOM, _RSS = "{http://www.w3.org/2005/Atom}", "{http://purl.org/rss/1.0/}"
-_PARTS = {  # of an entry, to what the kinds of feeds call them
-    part: [row["name"] for row in rows]
-    for part, rows in groupby(
-        (row for row in read_list("markup.csv") if row["format"] == "feed"), itemgetter("part")
-    )
-}
+_FEED = [row for row in read_list("markup.csv") if row["format"] == "feed"]
+# The parts of an entry, to what the kinds of feeds call them.
+_PARTS = {of["part"]: [row["name"] for row in _FEED if row["part"] == of["part"]] for of in _FEED}
 _ENTRIES = ("item", f"{_RSS}item", f"{_ATOM}entry")
 
 

@@ -198,12 +198,8 @@ def _is_full(text, line, following, width):
 
 def _goes_on(text, line, following, width):
     """Tell whether a wrapped line's paragraph goes on in the next line."""
-    return (
-        width > 0
-        and line.block == following.block
-        and (line.indent or not following.indent)
-        and _is_full(text, line, following, width)
-    )
+    is_set_on = line.block == following.block and (line.indent or not following.indent)
+    return width > 0 and is_set_on and _is_full(text, line, following, width)
 
 
 def _look_at(text, first, end):
@@ -502,11 +498,9 @@ def _is_stopped_deck(paragraphs, head, i):
         return False
     near = paragraphs[head : head + MOST_HEAD + 1]
     block = [p for p in near if p.block == paragraphs[head].block]
-    return (
-        (len(block) <= MOST_HEAD and paragraphs[i].block == paragraphs[head].block)
-        or bool(DATELINE.match(paragraphs[i + 1].text))
-        or is_terse(paragraphs[i])
-    )
+    is_beside = len(block) <= MOST_HEAD and paragraphs[i].block == paragraphs[head].block
+    is_over_dateline = bool(DATELINE.match(paragraphs[i + 1].text))
+    return is_beside or is_over_dateline or is_terse(paragraphs[i])
 
 
 def _last_sentence(paragraphs, zones):

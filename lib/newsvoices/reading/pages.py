@@ -8,9 +8,8 @@ left out.
 
 import logging
 import re
-from collections.abc import Callable
 from copy import deepcopy
-from functools import partial
+from typing import Any
 
 LONGEST_SECTION = 40  # characters; what is longer is a list of keywords
 SHORTEST_LINK = 4  # words of a paragraph, heading or entry that is nothing but a link
@@ -42,17 +41,13 @@ def read_page(html: str) -> dict[str, str]:
     _leave_out(tree)
     _set_asides(tree)
     _set_captions(tree)
-    extract: Callable = partial(
-        trafilatura.bare_extraction,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-    )
+    asked: Any = {"include_comments": False, "include_tables": False, "with_metadata": True}
     # What trafilatura finds by itself is cleaner than what other extractors find, that it asks too;
     # where it finds nothing, or a line or two, these are asked.
-    page = extract(deepcopy(tree), fast=True)  # which takes from it what it does not need
+    # It takes from the tree what it does not need.
+    page: Any = trafilatura.bare_extraction(deepcopy(tree), fast=True, **asked)
     if not page or len(page.text or "") < SHORTEST_PAGE:
-        page = extract(tree) or page
+        page = trafilatura.bare_extraction(tree, **asked) or page
     text = _write_text(page.body) if page and page.body is not None else ""
     if not re.search(r"^\S", text, re.MULTILINE):
         raise ValueError(NO_TEXT)
@@ -79,18 +74,10 @@ def _read_head(tree, html):
 
 def _leave_out(tree):
     """Take links to other stories from a page, and cards over a name."""
-    cards = [
-        node
-        for node in tree.xpath("//p//*[.//img][count(.//a) > 1]")
-        if not _text_beside_links(node)
-    ]
-    links = [
-        node
-        for node in tree.iter(*_MAY_LINK)
-        if len(_one_line(node).split()) >= SHORTEST_LINK
-        and not (_text_beside_links(node) or node.xpath(".//h1"))
-    ]
-    for node in [*cards, *links]:
+    cards = tree.xpath("//p//*[.//img][count(.//a) > 1]")
+    links = [node for node in tree.iter(*_MAY_LINK) if not node.xpath(".//h1")]
+    links = [node for node in links if len(_one_line(node).split()) >= SHORTEST_LINK]
+    for node in [node for node in [*cards, *links] if not _text_beside_links(node)]:
         if node.getparent() is not None:
             node.drop_tree()
 

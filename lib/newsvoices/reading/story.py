@@ -139,17 +139,12 @@ def describe_paragraphs(paragraphs: list[Any], zones: list[str | None]) -> list[
     core = _find_core(zones, size, sentence & single) or _find_core(zones, size, sentence)
     told = np.where(sentence, size, 0)  # summed up of two paragraphs on either side
     before_each, after_each = np.convolve(told, [0, 1, 1])[:-2], np.convolve(told, [1, 1, 0])[2:]
-    evidence = zip(
-        _name_kinds(paragraphs, zones, stopped, single),
-        (
-            f"between {_band(before, MUCH)} and {_band(after, MUCH)}"
-            for before, after in zip(before_each, after_each, strict=True)
-        ),
-        (f"cues after it: {n}" for n in np.convolve(cued, [1, 1, 1, 0])[3:]),
-        _name_places(paragraphs, zones, core or range(len(zones))),
-        strict=True,
-    )
-    return [*evidence]
+    beside = zip(before_each, after_each, strict=True)
+    beside = (f"between {_band(before, MUCH)} and {_band(after, MUCH)}" for before, after in beside)
+    cues = (f"cues after it: {n}" for n in np.convolve(cued, [1, 1, 1, 0])[3:])
+    kinds = _name_kinds(paragraphs, zones, stopped, single)
+    places = _name_places(paragraphs, zones, core or range(len(zones)))
+    return [*zip(kinds, beside, cues, places, strict=True)]
 
 
 def _band(number, edges):

@@ -5,10 +5,8 @@ from types import SimpleNamespace
 from newsvoices.framing.wordings import MODALS, change_modality, pair_words
 from newsvoices.statements.passages import REACH, SHARED, VERBS
 
-FULLEST = {
-    "relation": "fullest", "dropped": "", "added": "", "marks_lost": False,
-    "modality_changed": False,
-}  # fmt: skip
+FULLEST: dict = {"relation": "fullest", "dropped": "", "added": ""}
+FULLEST |= {"marks_lost": False, "modality_changed": False}
 BARE = 4  # words in a row that have lost their quotation marks
 
 
@@ -27,30 +25,23 @@ def compare_versions(fullest: SimpleNamespace, version: SimpleNamespace) -> dict
     marks_lost, modality_changed (bool).
     """
     pairs = pair_words(fullest.form, version.form)
-    is_quoted = any(
-        fullest.marked[i] and version.marked[j] and (fullest.weighty[i] or version.weighty[j])
-        for i, j in pairs
-    )
+    weighty = [(i, j) for i, j in pairs if fullest.weighty[i] or version.weighty[j]]
+    is_quoted = any(fullest.marked[i] and version.marked[j] for i, j in weighty)
     if not is_quoted:
         pairs = pair_words(fullest.lemma, version.lemma)
     kept, still = ({pair[side] for pair in pairs} for side in (0, 1))
     dropped = [i for i in range(len(fullest.form)) if i not in kept and fullest.marked[i]]
-    added = [
-        j
-        for j in range(len(version.form))
-        if j not in still and (version.marked[j] or not is_quoted)
-    ]
+    new = [j for j in range(len(version.form)) if j not in still]
+    added = [j for j in new if version.marked[j] or not is_quoted]
     quoted_as = "changed" if added else "cut" if dropped else "same"
+    modals = (_modals(fullest, version, pairs, is_reported) for is_reported in (False, True))
     return {
         "relation": quoted_as if is_quoted else "paraphrased",
         "shared_words": sum(version.is_word[j] for j in still),
         "dropped": " ".join(fullest.text[i] for i in dropped),
         "added": " ".join(version.text[j] for j in added),
         "marks_lost": _loses_marks(fullest, version, pairs),
-        "modality_changed": any(
-            change_modality(_modals(fullest, version, pairs, reported), reported)
-            for reported in (False, True)
-        ),
+        "modality_changed": any(map(change_modality, modals, (False, True))),
     }
 
 
@@ -72,11 +63,8 @@ def _modals(fullest, version, pairs, reported):
     """
     found = []
     for i, j in pairs:
-        if (
-            _is_main_verb(fullest, i)
-            and _is_main_verb(version, j)
-            and _is_reported(version, j) is reported
-        ):
+        are_verbs = _is_main_verb(fullest, i) and _is_main_verb(version, j)
+        if are_verbs and _is_reported(version, j) is reported:
             one, two = fullest.modals[i], version.modals[j]
             if (one and two) or SHARED not in one + two:
                 found.append([set(modals.replace(SHARED, "").split()) for modals in (one, two)])
