@@ -36,11 +36,16 @@ def bearer_of(wrong: Wrong, context: Context) -> tuple[str | None, Node | None]:
     node = wrong.node
     if is_verb(node) and wrong.kind in ("act", "virtue"):
         orders = node.tag == "VB" and node.dep == "ROOT" and not child_of(node, "aux")
-        return "act", None if orders else doer_of(node)  # "Roe, tear down this wall!"
+        relied_on = any(word.lower == "be" for word in wrong.words)  # "cannot be trusted"
+        doer = subject_of(node) if relied_on else doer_of(node)
+        if doer is not None or orders or node.dep not in ("pcomp", "pobj"):
+            return "act", None if orders else doer  # "Roe, tear down this wall!"
     if wrong.group == "manner":
         return "manner", doer_of(node.head)
+    rules = (attribute,) if wrong.node.pos == "PROPN" else BEARERS
+    rules = (light,) if wrong.kind == "ill" else rules
     for _ in range(STEPS):
-        for rule in BEARERS if wrong.node.pos != "PROPN" else (attribute,):
+        for rule in rules:
             found = rule(node, wrong, context)
             if found is not None:
                 return rule.__name__, next(iter(found), None)
@@ -53,7 +58,7 @@ def bearer_of(wrong: Wrong, context: Context) -> tuple[str | None, Node | None]:
 def _is_matter(node, wrong, context):
     """Tell whether a wrong is only what something is about: "his view on torture", "a war film"."""
     above = node.head
-    if node.dep == "pobj" and above.head.pos == "NOUN":
+    if node.dep in ("pcomp", "pobj") and above.head.pos == "NOUN":
         part = above.head.lemma in links("measure")
         return above.lower in ABOUT or (above.lower in ("of", "in") and not part)
     somebodys = wrong.kind == "deed" and context.is_somebody(above)
@@ -62,8 +67,8 @@ def _is_matter(node, wrong, context):
 
 def owner(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     """Somebody has it, did it or is named with it. Example: "[Ito]'s {lies} hurt us," Roe said."""
-    doer = wrong.kind == "doer" and wrong.group not in MISHAPS
-    if node.pos != "NOUN" or doer:  # "the dictator of Cuba" is not what Cuba is
+    doer = wrong.kind in ("doer", "virtue") and wrong.group not in MISHAPS
+    if node.pos != "NOUN" or doer:  # "the dictator of Cuba", "no friend of Cuba" is not Cuba
         return None
     if _is_label(node) and not child_of(node, "poss"):  # "was called a liar by Ilves"
         return None
@@ -78,7 +83,7 @@ def owner(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
 def predicate(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     """Somebody is said to be so. Example: "[Ortega] is {dishonest}," Ilves said."""
     head = node.head
-    so = node.dep in ("attr", "acomp") or (node.dep == "prep" and node is wrong.node)
+    so = node.dep in ("attr", "acomp") or (node.dep in ("prep", "xcomp") and node is wrong.node)
     if not so or head.lemma not in links("copula"):
         return None
     if child_of(head, "expl"):  # "there is a lie": whose is not told
@@ -111,7 +116,8 @@ def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | Non
         return None
     if does.lemma == "use" and (has_child(does, "as") or has_child(node, "as")):
         return None  # "uses the attacks as a pretext"
-    has = {does.lower, does.lemma} & links("light" if does is node.head else "steeped").keys()
+    ways = "light" if does is node.head else "steeped"
+    has = {does.lower, does.lemma} & links("cause" if wrong.kind == "ill" else ways).keys()
     if has and does.dep in ("amod", "ccomp", "oprd") and not is_verb(does):  # "found him guilty of"
         return [does.head if does.dep == "amod" else child_of(does, "nsubj") or _named(does.head)]
     return [subject_of(does if is_verb(does) else does.head)] if has else None

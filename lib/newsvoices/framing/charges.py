@@ -101,6 +101,8 @@ def accused_of(cue: Node, context: Context) -> Iterator:
         above = next((n for n in clause.head.ancestors() if is_verb(n)), clause)
         accuser = subject_of(above)  # "asked Peru to leave, accusing it of spying": who asked
     told = accuser, nobody, status_of(clause)
+    if accuser is not None and _is_nobody(accuser) and told[2] is None:
+        return  # "anyone questioning her honesty"
     if wrong is not None and context.is_somebody(target):
         own = [node for node in wrong.subtree() if node.dep != "poss"]
         topic = child_of(wrong, "poss") and not _tells_deed(wrong, own)
@@ -109,7 +111,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
             rule = "accused of" if told_of else "criticised over"
             yield Charge(rule, target, _extent(wrong, by), *told)
         return
-    for noun in conjuncts_of(target) if not met and "person for" not in ways else ():
+    for noun in conjuncts_of(target) if "person for" not in ways else ():
         owner = owner_of(noun)
         if owner is not None and context.speaker(noun) is None and context.is_somebody(owner):
             others = [c for c in noun.children if c.lower == "including" or c.dep in ("conj", "cc")]
@@ -236,7 +238,7 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
     hidden = told is not None and accuser is None
     if how == "label":
         verb = labelling(node)
-        accuser, hidden = subject_of(verb), is_passive(verb)  # "is widely seen as a liar"
+        accuser, hidden = actor_of(verb, context), is_passive(verb)  # "is widely seen as a liar"
         if hidden:
             accuser = first_object(verb, "by") or first_object(node, "by")
     beside = (c for c in (*node.children, *node.head.children) if c.dep in ("amod", "advmod"))
@@ -399,8 +401,10 @@ def _quote_of(node, noun, context):
     if quote is not None and inner.act == "thought" and inner.speaker_id != quote.speaker_id:
         # "They think that he lied," she said, but not "They will see that he lied"
         quote = inner if WILL.isdisjoint((inner.cue or "").replace("’", "'").split()) else quote
-    own = quote is not None and quote.speaker_id == context.speaker(noun)
-    return context.quote(noun) if own else quote
+    if quote is None or quote.speaker_id != context.speaker(noun):
+        return quote
+    around = (q for q in context.covers[node.i][::-1] if q.speaker_id != quote.speaker_id)
+    return next(around, context.quote(noun))
 
 
 def _only_names(quote):

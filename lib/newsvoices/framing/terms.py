@@ -156,11 +156,15 @@ def _fits(node, word):
     return False
 
 
+def _determines(node):
+    return node.pos == "DET" or node.tag == "PRP$"
+
+
 def match_words(nodes: list[Node], i: int, words: tuple) -> list[Node]:
     """List the nodes from one on that are a pattern's words, determiners left out, or none."""
     found = []
     for word in words:
-        while found and i < len(nodes) and (nodes[i].pos == "DET" or nodes[i].tag == "PRP$"):
+        while found and i < len(nodes) and not _fits(nodes[i], word) and _determines(nodes[i]):
             i += 1
         if i == len(nodes) or nodes[i].sentence != (found or nodes[i:])[0].sentence:
             return []

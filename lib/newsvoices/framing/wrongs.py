@@ -13,9 +13,10 @@ from newsvoices.language.tree import Node
 from newsvoices.lists import read_list
 
 DENIED = NOT | {"without"}
-KINDS = ("act", "trait", "deed", "doer", "virtue")
+KINDS = ("act", "trait", "deed", "doer", "virtue", "ill")
 HARMLESS = "harmless"  # words in a row that are none, though one of them is: "lies between"
 BEFORE_NOUN = ("amod", "compound", "nmod", "advmod")
+AFTER_ADJECTIVE = ("prep", "xcomp")
 AFTER_VERB = ("dobj", "prt", "prep", "xcomp", "acomp", "attr", "oprd", "dative", "advmod", "neg")
 
 
@@ -31,13 +32,13 @@ class Wrong:
 
     def span(self, bearer: Node) -> tuple[int, int]:
         """Give start and end of the article's own phrase: the wrong and what belongs to it."""
-        top, after = self.node, ("prep", "xcomp") if self.node.pos == "ADJ" else ()
+        top, after = self.node, AFTER_ADJECTIVE if self.node.pos == "ADJ" else ()
         behind = top.i > top.head.i and top.pos == "ADJ"  # "called his view of Ito dishonest"
         if self.kind in ("act", "virtue"):
             after = AFTER_VERB
         elif top.dep in BEFORE_NOUN and top.head is not bearer and not behind:
-            top = top.head  # "his divisive words", "disgracefully refused to speak"
-            after = AFTER_VERB if is_verb(top) else after
+            top = top.head  # "his divisive words", "disgracefully refused to speak", "too weak"
+            after = AFTER_VERB if is_verb(top) else AFTER_ADJECTIVE if top.pos == "ADJ" else after
         before = top.i - 1 if is_verb(top) else 0
         own = [c for c in top.children if c.dep in BEFORE_NOUN and before <= c.i < top.i]
         own += [child for child in top.children if child.dep in after and child.i > top.i]
@@ -83,6 +84,10 @@ def find_wrong(nodes: list[Node], i: int) -> Wrong | None:
     entries = [entry for form in forms(nodes[i]) for entry in index.get(form, ())]
     for words, pos, kind in sorted(entries, key=lambda entry: -len(entry[0])):
         found = match_words(nodes, i, words)
+        if not found and len(words) > 1 and pos == "VERB":  # "let the town down"
+            found = match_words(_without_object(nodes[i:]), 0, words)
+            # not "gave a speech in Lima"
+            found = [] if len(found) == 2 and found[1].dep == "prep" else found
         if not found:
             continue
         if kind[0] == HARMLESS:
@@ -94,10 +99,21 @@ def find_wrong(nodes: list[Node], i: int) -> Wrong | None:
     return None
 
 
+def _without_object(nodes):
+    """Leave out what stands between a verb, the first node, and its object's last word."""
+    verb, *behind = nodes
+    clauses = (c for c in verb.children if c.dep in ("ccomp", "prt"))  # "made [things] worse"
+    objects = [child_of(verb, "dobj"), child_of(verb, "dative")]
+    objects += [child_of(clause, "nsubj") for clause in clauses]
+    start = min((o.i for o in objects if o and o.i > verb.i), default=verb.i)
+    return [verb, *(node for node in behind if node.i > start)]
+
+
 def _denial_of(node):
     """List the words that say that somebody is not so, has it not: "not", "no", "doesn't"."""
     if node.dep == "xcomp" and node.head.lemma == "refuse":
         return [node.head]
+    node = node.head if node.lower == "enough" else node  # "not tough enough"
     said = node.head if node.dep in ("acomp", "attr", "dobj") else node
     denial = next((c for c in (*node.children, *said.children) if c.lower in DENIED), None)
     helped = denial is not None and denial.lower == "n't"
@@ -109,11 +125,14 @@ def _is_pos(node, pos):
     """Tell whether a node is of a part of speech; what is part of a name is of none."""
     if pos == "ADV":
         return node.pos in ("ADV", "ADP")  # "in bad faith"
+    if pos == "DEGREE":  # "is too weak", and not "Ito, too, is weak"
+        return node.dep == "advmod" and node.head.pos == "ADJ" and node.head.dep == "acomp"
     if pos == "NOUN":
         return node.pos == "NOUN"
     if pos == "VERB":
         done = child_of(node, "xcomp", "dobj", "ccomp") or node.lemma != "fail"
         titled = node.text.istitle() and node.dep != "ROOT"  # "How the Goblin Stole the Moon"
         return is_verb(node) and node.dep not in ("amod", "acomp") and bool(done) and not titled
-    said = node.dep in ("amod", "acomp") or (node.dep == "prep" and node.head.lemma == "be")
+    said = node.dep in ("prep", "xcomp") and node.head.lemma == "be"  # "is to blame"
+    said = said or node.dep in ("amod", "acomp")
     return said or node.pos in ("ADJ", "PROPN")  # "is out of touch"; also "Crooked Roe"
