@@ -626,3 +626,34 @@ def test_who_is_hoping_hopes_and_who_is_not_impressed_is_against_it():
     )
     assert hoping["act"].tolist() == ["supports"]
     assert unmoved[["act", "text"]].values.tolist() == [["opposes", "the plan for the port"]]
+
+
+def test_whom_a_plan_angers_opposes_it_and_whom_it_delights_welcomes_it():
+    angered, glad = positions_of("The dam angered farmers.", "The bridge pleased the miners.")
+    told = [found[["holder", "act", "text"]].values.tolist() for found in (angered, glad)]
+    assert told[0] == [["farmers", "opposes", "The dam"]]
+    assert told[1] == [["the miners", "welcomes", "The bridge"]]
+
+
+def test_who_uses_a_speech_or_spends_a_day_to_do_something_does_it():
+    (found,) = positions_of("Ada Roe used her speech to condemn the dam.")
+    assert found[["holder", "act", "status"]].values.tolist() == [
+        ["Ada Roe", "opposes", "reported"]
+    ]
+
+
+def test_what_a_body_says_it_will_do_is_its_promise():
+    bodies, person = positions_of(
+        "Harbour Bank said it would close the old mine.",
+        "Ada Roe said it would close the old mine.",
+    )
+    assert bodies["act"].tolist() == ["promises"]
+    assert person.empty
+
+
+def test_who_is_not_willing_or_attacks_others_for_something_surely_holds_it():
+    for text in (
+        "Ada Roe is not willing to close the old dam.",
+        "Peru attacked Chile for the dam.",
+    ):
+        assert (positions_of(text)[0]["confidence"] >= SURE).all(), text

@@ -16,6 +16,7 @@ from newsvoices.language.grammar import (
     is_passive,
     is_verb,
     parallel_of,
+    phrase_of,
     prepositional_objects,
     root_of,
     verb_form,
@@ -61,6 +62,13 @@ def matter_of(node: Node, link: str) -> list[Node]:
     named = [c for c in node.children if c.dep == "compound" and c.pos == "PROPN"]
     if link == "of" and node.pos == "NOUN" and named and child_of(node, "prep") is None:
         return [n for c in named for n in c.subtree()]  # "a Roe supporter"
+    if link == "subject":  # "the plan angered farmers"
+        cause, felt = child_of(node, "nsubj", "csubj"), child_of(node, "dobj")
+        if cause and cause.tag in ("WDT", "WP"):  # "a dam, a plan that angered farmers"
+            cause = antecedent_of(node)
+            if cause and cause.dep == "appos":
+                return [n for n in cause.head.subtree() if n.i < cause.i] if felt else []
+        return phrase_of(cause) if cause and felt else []
     if link == "names":
         return _object(node) if child_of(node, "oprd") else []
     return _asked(node) if link == "person infinitive" else _behind_preposition(node, link)
@@ -324,4 +332,5 @@ def threat_or(act: str, verb: Node, negated: bool) -> str:
     """Give the act; to promise one somebody harm is a threat: "to sue Peru", not "to ban bears"."""
     struck = direct_objects(verb) if verb.lemma in list_words("harm") else []
     harms = any(n.tag == "NNP" or n.lower in (*OTHER_PERSONS, "it") for n in struck)
+    harms |= verb.lemma in ("sue", "retaliate")
     return "threatens" if act == "promises" and harms and not negated else act

@@ -93,13 +93,13 @@ def mood_of(verb: Node, helpers: set[str]) -> tuple[str | None, Node]:
         # "I'm not leaving", but "she was never asking for it"
         return None if "never" in helpers else "will", verb
     got = verb.lemma == "get" and bool(helpers & PERFECT)
-    now = got or (verb.tag in ("VBP", "VBZ") and verb.lemma in ("need", "have"))
+    now = got or (verb.tag in ("VBP", "VBZ") and verb.lemma in ("need", "have", "deserve"))
     now &= not has_child(verb, "yet", "far")  # "has yet to answer", "has far to go"
     now &= inner is None or not has_child(inner, "far")
     now &= inner is None or inner.lemma != "do" or not has_child(inner, "with")  # "has to do with"
     if now and inner is not None and has_to(inner):
         return "need", inner
-    if now and verb.lemma == "need" and child_of(verb, "dobj"):
+    if now and verb.lemma in ("need", "deserve") and child_of(verb, "dobj"):
         return "need", child_of(verb, "dobj")
     moods = {"will": WILL, "should": DUTY, "would": WOULD}
     return next((mood for mood, words in moods.items() if helpers & words), None), verb

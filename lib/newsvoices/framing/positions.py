@@ -119,6 +119,8 @@ def _links(node, pos):
 def taker_of(node: Node, link: str) -> Node | None:
     """Give who holds the position that a cue names, or None."""
     head = node.head
+    if link == "subject":  # "the plan angered farmers"
+        return child_of(node, "dobj")
     if _is_clause(node):
         if is_passive(node) and link not in FELT:
             inner = child_of(node, "xcomp", "ccomp")
@@ -172,6 +174,8 @@ def by_word(node: Node, context: Context) -> Iterator:
     links = _links(node, pos)
     if not links or (pos == "ADP" and node.head.lemma != "be") or _is_done_by_cue(node):
         return
+    if node.dep == "csubj" and node.tag == "VBG":
+        return  # "criticizing the dam would please miners"
     if pos == "NOUN" and any(child.tag == "CD" for child in node.children):
         return  # "announced four votes for Roe"
     links = {link: act for link, act in links.items() if act[0] and link != "received"}
@@ -193,9 +197,10 @@ def by_word(node: Node, context: Context) -> Iterator:
     if clause is not None and judges_another(clause, node, context):
         return  # "took issue with his reluctance"
     act, sense = links[link]
-    if sense == "spoken":  # an army does it with arms
-        sense = "firm" if kind == "person" else "loose"
     matter = matter_of(node, link)
+    if sense == "spoken":  # an army does it with arms, and tells nobody why
+        why = is_verb(node) and has_child(node, "for", "over")
+        sense = "firm" if kind == "person" or why else "loose"
     root = root_of(matter)
     if _is_another_sense(node, holder, link, act, root, context):
         return
@@ -221,7 +226,9 @@ def by_word(node: Node, context: Context) -> Iterator:
         sought = act == "supports" and link == "for" and root.lemma in list_words("sought")
         act = "calls for" if sought else act  # "lobbied for support"
         will = holder.lower in ("i", "we") and has_child(node, *WILL)
-        rule = "I will" if will else f"{sense} word"
+        unready = negated and act == "promises" and sense == "loose"  # "not willing to"
+        unready &= pos != "NOUN" or node.head.lemma == "have"  # "has no plan to"
+        rule = "I will" if will else f"{'firm' if unready else sense} word"
         yield Position(rule, act, node, holder, matter, negated, supposed)
 
 
@@ -239,7 +246,7 @@ def _is_supposed(node, act, status, owned):
         or is_alleged(first_conjunct(node))
         or (act == "calls for" and has_child(first_conjunct(node), "can"))  # "can ask for it"
         or has_child(node, *list_words("limited"))
-        or (node.dep == "dobj" and node.head.lemma in list_words("ceasing"))
+        or (node.dep in ("dobj", "xcomp") and node.head.lemma in list_words("ceasing"))
     )  # fmt: skip
 
 
@@ -258,7 +265,8 @@ def _is_another_sense(node, holder, link, act, root, context):
     thing = subject_kind(holder) in ("abstract", "noun") and not means_somebody(holder.lemma)
     called = child_of(node, "oprd").subtree() if link == "names" else []
     wrong = any(find_wrong(context.nodes, word.i) for word in called)
-    struck = match_verb(node) if act == "opposes" and is_verb(node) else None
+    why = any(has_child(n, "for", "over") for n in (node, *objects))
+    struck = match_verb(node) if act == "opposes" and is_verb(node) and not why else None
     return (
         (node.lemma == "question" and (persons or context.is_somebody(root)))
         or (link == "names" and not wrong)
@@ -267,6 +275,7 @@ def _is_another_sense(node, holder, link, act, root, context):
         or (node.lemma == "dismiss" and persons and not has_child(node, "as"))
         or (struck is not None and struck[0].event == "ASSAULT" and bool(struck[0].object))
         or (node.lemma == "blame" and objects and not persons)  # "blamed fog for the failure"
+        or (node.lemma == "blame" and has_to(node) and node.head.lemma == "be")  # "is to blame"
         or (act == "warns against" and is_passive(node))
         or (link == "on" and child_of(node, "ccomp") is not None)  # "insisted on the radio that"
         or (act in ("denies", "refuses") and granted)
@@ -344,7 +353,9 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     helpers = {"had" if c.tag == "VBD" and c.lower in WOULD else c.lower for c in helping}
     quote = context.quote(verb)
     mood, acting = mood_of(verb, helpers)
-    if quote is None or quote.act != "speech" or mood is None or is_aside(verb, acting, subject):
+    if quote is None or mood is None or is_aside(verb, acting, subject):
+        return
+    if quote.act != "speech" and mood not in ("should", "need"):
         return
     past = helpers & PAST and verb.i in context.marks  # "we were going to close it"
     heard = quote.cue_lemma in list_words("receiving")  # "deputies heard that it must end"
@@ -363,7 +374,9 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         body = noun_kind(subject.lemma)[0] in ("institution", "")  # "my country", not "my aides"
         whose = child_of(subject, "poss") if body else None
         himself = quote.speaker_id in (context.speaker(subject), whose and context.speaker(whose))
-        himself &= subject.i not in context.marks and not names_another(subject, quote, context)
+        himself |= verb.dep == "ccomp" and _is_unnamed(subject, quote, context)
+        outside = quote.quote_type == "indirect" or subject.i not in context.marks
+        himself &= outside and not names_another(subject, quote, context)
         own = first or himself
         inner = child_of(acting, "xcomp", "ccomp") if acting.lemma in list_words("liking") else None
         if own and mood == "would" and inner and (wished := wished_in(inner)):
@@ -491,17 +504,25 @@ def _names_nobody(noun):
     return noun.pos == "NUM" or some or of_them or (noun.tag == "NN" and not known)
 
 
+def _is_unnamed(noun, quote, context):
+    """Tell whether who is told of is a pronoun that may mean who tells it: one body is "it"."""
+    kind = context.told(quote.speaker_id, "kind")
+    own = (
+        ("it",) if kind == "institution" else () if kind == "group" else ("he", "she", "his", "her")
+    )
+    own += () if kind == "person" else ("they", "their")
+    return noun.lower in own and context.speaker(noun) is None
+
+
 def _name_holder(noun, quote, context):
     """Give the words for who holds a position, the speaker_id, and whether they say it themselves.
 
     None where it is nobody who can. A pronoun of unknown meaning in what somebody is said to have
     said is that somebody, "Deputies say they will vote", but one person is not "they".
     """
-    unknown = noun is not None and noun.lower in ("he", "she", "they", "it", "his", "her", "their")
-    unknown = unknown and context.speaker(noun) is None and noun.i not in context.marks
-    one = quote is not None and context.told(quote.speaker_id, "kind") == "person"
-    unknown = unknown and not (one and noun.lower in ("they", "their"))
-    own = noun is None or noun.lower in FIRST_PERSONS or (unknown and quote is not None)
+    unknown = noun is not None and noun.i not in context.marks
+    unknown = unknown and quote is not None and _is_unnamed(noun, quote, context)
+    own = noun is None or noun.lower in FIRST_PERSONS or unknown
     if not own:
         words, who = context.words(noun), context.speaker(noun)
         said = quote is not None and who == quote.speaker_id

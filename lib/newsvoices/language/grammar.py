@@ -13,6 +13,7 @@ STANDS = frozenset(
 CHANNELS = load_group("constructions.csv", "channel")
 TEXTS = load_group("constructions.csv", "text")
 RELYING, ONTO = load_group("constructions.csv", "relying"), ("on", "upon", "for", "to", "with")
+USING = frozenset(("use", "spend", "take", "waste"))  # "used her speech to mock Roe"
 MANNERS = frozenset(("way", "manner", "fashion"))
 _OPENING = frozenset(("after", "as", "before", "since", "until"))
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "appos"))
@@ -138,7 +139,8 @@ def subject_of(verb: Node) -> Node | None:
         reason = verb.dep == "pcomp" and head.lower in ("for", "of", "from", "into", "on")
         above = head.head if reason else head  # "blamed Roe for leaving": Roe left
         deps = ("dobj", "dative", "nsubj") if above.pos == "ADJ" else ("dobj", "dative")
-        if (reason or verb.dep == "xcomp") and (controller := child_of(above, *deps)):
+        inner = reason or (verb.dep == "xcomp" and head.lemma not in USING)
+        if inner and (controller := child_of(above, *deps)):
             return controller  # "found Roe guilty of leaving"
         if has_to(verb) and head.lemma in RELYING and (one := first_object(head, *ONTO)):
             return one  # "counts on Roe to leave"
