@@ -9,6 +9,7 @@ import pytest
 
 import newsvoices
 from benchmarks.schemas import validate_table
+from newsvoices.errors import InputError
 from newsvoices.tables.schemas import TABLES
 
 WITH_TEXT = [
@@ -56,12 +57,16 @@ def test_the_import_loads_neither_the_language_pipeline_nor_the_figures():
 
 def test_articles_of_some_genres_are_kept_with_what_is_in_them(corpus, tmp_path):
     assert newsvoices.keep_genres(corpus, "all") is corpus
-    assert newsvoices.keep_genres(corpus, ["letters"]) is corpus  # none: all are kept
+    for none in ("letters", ()):
+        with pytest.raises(InputError, match=r"no article is of .*; there are: 1 news"):
+            newsvoices.keep_genres(corpus, none)
     letter = corpus.articles.assign(article_id="letter", genre="letters")
     tables = {table: getattr(corpus, table) for table in TABLES}
     tables["articles"] = pd.concat([corpus.articles, letter], ignore_index=True)
     both = newsvoices.Corpus(tables)
     assert newsvoices.keep_genres(both, "news").tokens.equals(corpus.tokens)
+    letters = newsvoices.keep_articles(both, ["letter"])
+    assert newsvoices.keep_genres(letters, "news") is letters  # no news: all are kept
     both.save(tmp_path / "whole")
     for whole in (both, newsvoices.open_corpus(tmp_path / "whole")):
         part = newsvoices.keep_genres(whole, ["letters"])

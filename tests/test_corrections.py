@@ -161,8 +161,8 @@ def test_charges_positions_events_and_sides_are_corrected_by_the_same_file(corre
 UNFITTING = [
     ({"start": 1, "end": 2, "speaker": "Roe"}, "port has no attribution from 1 to 2", "quotes"),
     ({"start": 1, "end": 3, "drop": "yes"}, "port has no attribution from 1 to 3", "quotes"),
-    ({"article_id": "9", "class": "event", "start": 1, "end": 2, "kind": "AID"},
-     "9 has no event from 1 to 2", "events"),
+    ({"class": "event", "start": 1, "end": 2, "kind": "AID"},
+     "port has no event from 1 to 2", "events"),
     ({"class": "side", "of": "Roe", "side": "A"}, "port has no side Roe", "speakers"),
     ({"start": 9999, "end": 99999, "speaker": "Roe", "add": "yes"},
      "port has no attribution from 9999 to 99999", "quotes"),
@@ -177,6 +177,11 @@ def test_what_fits_nothing_is_told_and_passed_over(correct):
         for line, (_, lacks, table) in enumerate(UNFITTING, 2)
     ]
     assert corpus.corrections.empty
+
+
+def test_of_an_article_that_is_not_there_the_nearest_is_told(correct):
+    corpus = correct({"article_id": "prot", "start": 1, "end": 2, "speaker": "Roe"})
+    assert corpus.skipped["reason"].tolist() == ["line 2: no article is prot; nearest: port"]
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,8 @@ class Corpus:
 def keep_genres(corpus: Corpus, genres: Sequence[str] | str = ("news",)) -> Corpus:
     """Keep the articles of some of `schemas.GENRES`, or "all", and what was found in them.
 
-    Where no article is of these, all are kept. Raises an InputError where there is no such genre.
+    Where no article is news, and news is asked for, all are kept. Raises an InputError where there
+    is no such genre, or no article of it.
     """
     if genres == "all":
         return corpus
@@ -159,7 +160,14 @@ def keep_genres(corpus: Corpus, genres: Sequence[str] | str = ("news",)) -> Corp
         check_name(genre, GENRES, "genre")
     articles = corpus.take("articles", None, ["article_id", "genre"])
     n_articles = len(articles)
+    found = articles["genre"].value_counts()
     articles = articles[articles["genre"].isin(genres)]
+    if articles.empty and GENRES[0] not in genres:
+        asked, there = (
+            " or ".join(genres) or "(none is named)",
+            [f"{n} {of}" for of, n in found.items()],
+        )
+        raise InputError(f"no article is of the genre {asked}; there are: {', '.join(there)}")
     if len(articles) in (0, n_articles):
         return corpus
     speeches = corpus.transcripts["article_id"].unique()  # which are no articles
@@ -443,7 +451,8 @@ def _gather(parsed):
 
 def _join(tables, faults, given, lists, *, keep):
     """Add to the tables of all articles, in memory or on disk, what is made of all together."""
-    left_out = _join_people(tables, lists["sides"], lists["corrections"])
+    ids = given["articles"]["article_id"].tolist()
+    left_out = _join_people(tables, ids, lists["sides"], lists["corrections"])
     summaries = {}
     for paragraphs in parts.iter_frames(tables["paragraphs"]):
         summaries |= sum_up_paragraphs(paragraphs)
@@ -454,12 +463,12 @@ def _join(tables, faults, given, lists, *, keep):
     return tables | keep(_find_statements, tables, transcripts=given["transcripts"])
 
 
-def _join_people(tables, sides, corrections):
+def _join_people(tables, ids, sides, corrections):
     """Link speakers and who gave no reply to people; give (path, reason) of rows that fit none."""
     unfitting, parted = [], []
     if corrections is not None:
         done = parts.take_articles(tables["corrections"], corrections["article_id"].unique())
-        unfitting, parted = tell_unfitting(corrections, done), list_parted(done)
+        unfitting, parted = tell_unfitting(corrections, done, ids), list_parted(done)
     people, links = join_people(tables["speakers"], parted)
     sides, lost = mend_sides(sides, people)
     sides = correct_sides(sides, corrections)

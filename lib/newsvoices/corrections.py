@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR
-from newsvoices.errors import InputError
+from newsvoices.errors import InputError, nearest
 from newsvoices.framing.plover import QUAD_OF
 from newsvoices.framing.positions import POLARITY
 from newsvoices.people.countries import find_countries
@@ -367,11 +367,17 @@ def list_parted(done: pd.DataFrame) -> list[tuple[str, str]]:
     return [(before, after) for before, after in zip(*ids, strict=True) if before != after]
 
 
-def tell_unfitting(corrections: pd.DataFrame, done: pd.DataFrame) -> list[str]:
+def tell_unfitting(
+    corrections: pd.DataFrame, done: pd.DataFrame, article_ids: list[str]
+) -> list[str]:
     """Tell which corrections are not among those done: a sentence each, with line and remedy."""
     told = []
     for row in corrections[~corrections["line"].isin(done["line"])].to_dict("records"):
         name = row["class"]
+        if row["article_id"] not in article_ids:
+            near = ", ".join(nearest(row["article_id"], article_ids)) or "none"
+            told.append(f"line {row['line']}: no article is {row['article_id']}; nearest: {near}")
+            continue
         place = f"from {row['start']} to {row['end']}" if pd.notna(row["start"]) else row["of"]
         told.append(
             f"line {row['line']}: {row['article_id']} has no {name} {place}; "

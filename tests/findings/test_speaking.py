@@ -100,7 +100,8 @@ def test_outlets_are_compared_by_named_voices_in_their_own_letters():
     words = pd.DataFrame(
         {
             "article_id": ["a", "b", "c", "c"],
-            "kind": ["person", "narrator", "unnamed", "group"],
+            "kind": ["person", "narrator", "institution", "institution"],
+            "speaker": ["Roe", "the reporter", "This group", "the Port Authority"],
             "n_words": [1, 3, 1, 1],
         }
     )

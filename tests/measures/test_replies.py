@@ -43,6 +43,8 @@ def tables():
         cue="said",
         cue_lemma="say",
         content="",
+        rule="clause that",
+        quote_type="indirect",
     )
     speakers = pd.DataFrame(
         [
@@ -88,6 +90,8 @@ def test_what_another_quotes_of_the_accused_or_charges_him_with_saying_is_no_rep
     charges, quotes, *others = tables()
     nested = quotes.assign(nested_in=quotes["nested_in"].mask(quotes["quote_id"] == 2, 1))
     assert find_replies(charges, nested, *others).loc[0, "quote_id"] == 3
+    brought_up = quotes.assign(rule="noun to")  # for his proposal to ban ferries
+    assert find_replies(charges, brought_up, *others).loc[0, "reply"] == "not heard"
     told = quotes.assign(cue="lied about")
     assert find_replies(charges, told, *others)["reply"].tolist()[:2] == ["not heard"] * 2
 

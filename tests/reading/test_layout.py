@@ -131,6 +131,36 @@ def test_within_the_body_the_first_of_two_equal_paragraphs_is_counted():
     assert paragraphs["duplicate_of"].fillna(0).tolist() == [0, 0, 0, 0, 3]
 
 
+@pytest.mark.parametrize(
+    "pulled",
+    [
+        "“I have seen the harbour, and it will not stand another winter.",  # its end mark is lost
+        "“I have seen the harbour,” Roe said. “And it will not stand another winter.”",
+        "“Then we shall see who pays for the walls of the old port.”",
+    ],
+)
+def test_a_pull_quote_repeats_the_paragraph_it_was_taken_from(pulled):
+    told = (
+        "“I have seen the harbour, and it will not stand another winter,” Roe said on Monday. "
+        "Then we shall see who pays for the walls of the old port."
+    )
+    paragraphs = split("\n\n".join(["Town votes", LEDE, pulled, "It rained all day.", told]))
+    assert paragraphs["duplicate_of"].fillna(0).tolist() == [0, 0, 5, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "“It will not stand another winter,” Roe said.",  # a few words
+        "Roe, who has led the council of the town for nine years, stood up on Monday and told it: "
+        "“I have seen the harbour, and it will not stand another winter.”",
+    ],
+)
+def test_words_quoted_once_more_are_no_pull_quote_where_they_are_few_or_among_others(told):
+    again = f"Doe read it out to the people of the port, and to all who had come with him: {told}"
+    assert split(f"Town votes\n\n{told}\n\n{again}")["duplicate_of"].isna().all()
+
+
 def test_short_lines_recur_without_repeating_anything():
     text = 'Inquiry hears Roe\n\n"Were you there?"\n\n"I was."\n\n"Alone?" Doe asked.\n\n"I was."'
     assert split(text)["counted"].tolist() == [False, True, True, True, True]

@@ -101,7 +101,10 @@ def say_groups(articles: pd.DataFrame, groups: pd.DataFrame, by: str) -> list[st
     """Say which `groups`, as from `comparing.group_articles`, are compared, or that none are."""
     what = by if by in COMPARISONS or by in articles else "period"
     if groups.empty:
-        known = int(name_groups(articles, by).nunique())
+        names = name_groups(articles, by).dropna().unique()
+        known = len(names)
+        if known and what == "period":
+            return [f"All articles whose day is known are {names[0]}: nothing to compare."]
         told = " A metadata.csv tells it." if len(articles) > 1 else ""
         said = f"{'One' if known else 'No'} {what} {'only ' * known}is known: nothing to compare."
         return [said + told]

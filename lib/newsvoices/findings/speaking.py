@@ -40,7 +40,7 @@ def say_shares(shares: pd.DataFrame, label: str, most: int = LISTED) -> str:
     unknown = unknown[unknown["share"] >= LEAST]
     if len(rest := known.iloc[shown:]):
         named.append(f"all others ({percent(rest['share'].sum())})")
-    named += [f"{row[label]} ({say_share(row)})" for _, row in unknown.iterrows()]
+    named += [f"{row[label]} ({percent(row['share'])})" for _, row in unknown.iterrows()]
     return list_of(named, len(named))
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from newsvoices.figures.bars import MOST
 from newsvoices.findings.articles import FEW_OF_GROUP, caption
 from newsvoices.findings.prose import (
     be,
@@ -200,7 +201,7 @@ def caption_intervals(
         f"mistakes in reading, nine times in ten the true share is inside"
         f"{explain_names(shares[label])}"
     )
-    known = shares[shares["share"].ge(0.01) & ~shares[label].isin(NOBODY.values())]
+    known = shares[shares["share"].ge(0.01) & ~shares[label].isin(NOBODY.values())].head(MOST)
     if len(articles) >= FEW_OF_GROUP and (known["in_one"] > 0.5).any():
         of_one = known.loc[known["in_one"] > 0.5, label]
         measure += f"; mostly in one article: {list_of(of_one)}"

@@ -91,6 +91,7 @@ from newsvoices.measures.unheard import list_unheard
 from newsvoices.measures.voices import (
     commonest_names,
     count_by_place,
+    keep_likely,
     keep_zones,
     list_unclassified,
     share_of_voice,

@@ -14,6 +14,7 @@ COMPARISONS = ("outlet", "month", "year", "article")
 MOST_GROUPS = 8  # set beside each other; those with most words
 NO_GROUPS = (
     "article_id", "path", "text", "sha256", "language", "title", "url", "from_name", "genre_basis",
+    "duplicate_of", "version_of",
 )  # fmt: skip
 ENOUGH_ARTICLES = 5  # in a month for a share
 TIMES = {"month": "%Y-%m", "year": "%Y"}
@@ -55,7 +56,7 @@ def add_sets(table: Table, groups: pd.DataFrame) -> Table:
 
 def name_groups(articles: pd.DataFrame, by: str) -> pd.Series:
     """Name the group of each article, null if not known; an InputError if there is no `by`."""
-    published = articles["published"]
+    published, by = articles["published"], str(by)
     if by not in COMPARISONS and by in articles and articles[by].dtype == "str":
         return articles[by]
     if by == "outlet":
@@ -142,9 +143,10 @@ def share_by_set(words: Table, groups: pd.DataFrame) -> pd.DataFrame:
 
 
 def named_by_set(words: Table, groups: pd.DataFrame) -> pd.DataFrame:
-    """Give `share_by_set` for what speakers with a name have of all words, in place of a side."""
-    words = sum_words(words, "article_id", "kind")
-    is_named = words["kind"].isin(("person", "institution", "group"))
+    """Give `share_by_set` for what people and bodies with a name have of all words, for a side."""
+    words = sum_words(words, "article_id", "kind", "speaker")
+    is_name = words["speaker"].str.contains(r"^[A-Z]\S*$|\s\W*[A-Z]")  # "This group" has none
+    is_named = words["kind"].eq("person") | (words["kind"].eq("institution") & is_name)
     shares = share_by_set(words.assign(side=is_named, speaker_id=""), groups)
     return shares[shares["side"].eq(True)]
 

@@ -46,12 +46,12 @@ def find_replies(
 
     A reply is an attribution of LIKELY confidence or more, or tells that a charge is denied ("Roe
     rejected the accusation"); what another quotes of the accused is none, nor what he said years
-    before ("In 2010 Roe said"). One row per counted charge of somebody named: article_id, sentence,
-    accuser, accused, accused_id and text of the charge; reply (of REPLIES; "through somebody" is a
-    spokesman, a campaign, a lawyer, a country's government, somebody of a party); replied_by
-    (speaker_id), quote_id (Int64) and distance (Int64, sentences from the charge) of the nearest
-    reply, null without one; n_words (int, all that the accused, or else those who speak for him,
-    say in the article).
+    before ("In 2010 Roe said"), nor what is only brought up ("for his proposal to ban ferries").
+    One row per counted charge of somebody named: article_id, sentence, accuser, accused, accused_id
+    and text of the charge; reply (of REPLIES; "through somebody" is a spokesman, a campaign, a
+    lawyer, a country's government, somebody of a party); replied_by (speaker_id), quote_id (Int64)
+    and distance (Int64, sentences from the charge) of the nearest reply, null without one; n_words
+    (int, all that the accused, or else those who speak for him, say in the article).
     """
     accused = charges[charges["counted"] & charges["status"].isin(MADE)]
     told = ["article_id", "speaker_id", "name", "kind", "role", "affiliation", "side"]
@@ -66,13 +66,15 @@ def find_replies(
     made["country"] = name_sides(made["side"])
     made = made[made["accuser"] != made["accused_id"]].reset_index(drop=True)
     told = ["article_id", "speaker_id", "quote_id", "start", "end", "cue", "n_words"]
+    mentions = "regexp_matches(rule, '^noun') and rule <> 'noun that' and quote_type = 'indirect'"
     denies = f"cue_lemma in {tuple(sorted(DENIALS))} and regexp_matches(content, '{DENIED}')"
     said = query(
         f"""
         select {list_columns(told, "quotes")}, sentence, sentences.text as said_in
         from quotes semi join made using (article_id) asof left join sentences
             on quotes.article_id = sentences.article_id and quotes.start >= sentences.start
-        where ((act = 'speech' and confidence >= {LIKELY}) or ({denies})) and nested_in is null
+        where ((act = 'speech' and confidence >= {LIKELY} and not ({mentions})) or ({denies}))
+            and nested_in is null
         order by quotes.start, quotes.place
         """,
         quotes=quotes, sentences=sentences, made=made[["article_id"]].drop_duplicates(),

@@ -11,7 +11,7 @@ import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.corpus import Corpus
-from newsvoices.errors import check_name
+from newsvoices.errors import InputError, check_name
 from newsvoices.figures.strips import PLACES
 from newsvoices.lists import load_plain
 from newsvoices.measures.words import OF_NOBODY, OWN_VOICE, choose_paragraphs, keep_counted
@@ -75,6 +75,17 @@ def keep_zones(words: Table, zones: Sequence[str]) -> Table:
     """Keep the words, or runs of them, of some parts of the page."""
     kept = pd.DataFrame({"zone": zones}, dtype="str")
     return build("from words semi join kept using (zone)", words=words, kept=kept)
+
+
+def keep_likely(words: Table, quotes: Table, confidence: float) -> Table:
+    """Keep the words, or runs of them, of attributions with a `confidence` (0 to 1) and more.
+
+    Raises an InputError where it is no such number.
+    """
+    if not (isinstance(confidence, int | float) and 0 <= confidence <= 1):
+        raise InputError(f"a confidence is a number from 0 to 1, such as 0.8, not {confidence!r}")
+    sure = build(f"from quotes where confidence >= {confidence}", quotes=quotes)
+    return build("from words semi join sure using (article_id, quote_id)", words=words, sure=sure)
 
 
 def sum_words(words: Table, *columns: str) -> pd.DataFrame:

@@ -46,6 +46,7 @@ LONGEST_TEASER, TEASERS = 6, 4  # paragraphs from a day to the next, and days, o
 MENU = 8  # entries of one or a few words over a story that make a text a whole page
 SHORTEST_TEXT = 60  # words of a last paragraph from which the site's sentences are parted
 SHORTEST_REPEAT = 4  # words; shorter lines recur without repeating anything
+SHORTEST_PULLED = 10  # quoted words of a pull quote, of which fewer tell who says them
 
 _STRAIGHT = str.maketrans("“”„‟″«»‘’‚‛", '"""""""\'\'\'\'')
 _EDGE = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\u200e\u200f\u2060\ufeff"
@@ -69,6 +70,8 @@ _READER = frozenset(("you", "your", "our", "us"))
 _TOLD = re.compile(r"[\w\"'].*[^.]\.[\"')]*$")
 _SPOKEN = re.compile(r"\"|''")
 _TRUNCATED = re.compile(r" ?(?:…|\.\.\.)$")
+_IN_MARKS = re.compile(r'"([^"]*)(?:"|$)')
+_WORD = re.compile(r"[^\W_]+")
 
 
 # Uses of cues that hold wherever they stand, see `find_zones`.
@@ -554,7 +557,7 @@ def find_repeats(paragraphs: list[Paragraph], zones: list[str]) -> dict[int, int
     """Find the paragraphs that repeat another: their numbers, from 1, to those of the others.
 
     They repeat the first in the body, else the first. Short lines of the body, as in lists, recur
-    without repeating anything.
+    without repeating anything. A pull quote repeats what another paragraph says in more words.
     """
     same = {}
     for i, paragraph in enumerate(paragraphs):
@@ -565,4 +568,26 @@ def find_repeats(paragraphs: list[Paragraph], zones: list[str]) -> dict[int, int
     for group in same.values():
         original = next((i for i in group if zones[i] == "body"), group[0])
         repeats |= {i + 1: original + 1 for i in group if i != original}
-    return repeats
+    body = [i for i, zone in enumerate(zones) if zone == "body" and i + 1 not in repeats]
+    return repeats | _find_pulled({i: paragraphs[i].text for i in body})
+
+
+def _find_pulled(texts):
+    """Find pull quotes: in their marks stand only words that run on in a longer paragraph too."""
+    said = {i: _words_of(" ".join(_IN_MARKS.findall(text))) for i, text in texts.items()}
+    told = {i: _words_of(text) for i, text in texts.items()}
+    whole = {i: f" {said[i]} | {told[i]} " for i in texts}
+    pulled = {}
+    for i, text in texts.items():
+        n_quoted, n_words = said[i].count(" ") + 1, told[i].count(" ") + 1
+        if text.startswith('"') and n_quoted >= SHORTEST_PULLED > n_words - n_quoted:
+            longest = max(
+                (j for j in texts if f" {said[i]} " in whole[j]), key=lambda j: len(whole[j])
+            )
+            if len(whole[longest]) > len(whole[i]):
+                pulled[i + 1] = longest + 1
+    return pulled
+
+
+def _words_of(text):
+    return " ".join(_WORD.findall(text.casefold()))
