@@ -57,11 +57,7 @@ def _what_becomes(versions):
 
 
 def _who_has_most(versions):
-    """Say which outlets print all the words most often; nothing where that is all who print them.
-
-    A version with the words of the fullest one is as full. Nothing is said of few statements, nor
-    of what is of no known outlet.
-    """
+    """Say which known outlets print all the words most often; nothing where that is all of them."""
     versions = versions[~versions["outlet"].str.startswith(UNKNOWN)]
     full = versions[versions["relation"].isin(("fullest", "same"))]
     n = full["statement_id"].nunique()

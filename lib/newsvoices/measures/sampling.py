@@ -186,10 +186,7 @@ def _list_statements(corpus):
 
 
 def _find_like(fullest, version):
-    """Give the part of a statement's fullest version that another prints: both ends, if it is long.
-
-    It is laid beside the longest run of words that both have.
-    """
+    """Give the part of a statement's fullest version that another has: of a long one both ends."""
     words, own = fullest.split(), version.split()
     run = SequenceMatcher(None, words, own, autojunk=False).find_longest_match()
     first = max(0, run.a - run.b)
@@ -313,10 +310,7 @@ def split_readers(sample: pd.DataFrame, readers: int = 2) -> list[pd.DataFrame]:
 
 
 def _context(text, start, end, before, ends, after):
-    """Give a passage, between marks, with whole words around it on one line: ¶ ends a paragraph.
-
-    Of one longer than its two `ends` the middle is left out.
-    """
+    """Give a passage between marks, without its middle, with whole words around it, on one line."""
     lead = re.sub(r"^\S+", "…", text[start - before : start]) if start > before else text[:start]
     passage = text[start:end]
     if ends and len(passage) > 2 * ends:

@@ -55,11 +55,7 @@ def list_evidence(
 
 
 def _add_up(words, quotes, by, *told):
-    """Add up attributed words by attribution and a column.
-
-    To article_id, quote_id and `by` come n_words, direct (the share of them inside quotation
-    marks), and of the attribution its confidence, rule and what else is to be told.
-    """
+    """Add up attributed words by attribution and a column; `direct` is the share inside marks."""
     told = list_columns(["confidence", "rule", *told], "quotes")
     sql = f"""
         with found as (
@@ -174,10 +170,7 @@ def correct_shares(
 
 
 def _list_changes(findings, judged, rows, by):
-    """List what the judged rows of a claim, and the paragraphs read for it, change.
-
-    Gives key, value and change (1 or -1); and key, stratum, n_stratum, weight of each judged row.
-    """
+    """List what judged rows and paragraphs read for a claim change, by 1 or -1; and these rows."""
     once = weigh(findings, judged)
     claim = rows["claim"].iloc[0] if len(rows) else ""
     own = once[once["claim"] == claim]

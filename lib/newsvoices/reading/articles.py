@@ -19,8 +19,8 @@ from newsvoices.reading.filenames import is_named_for, read_names, read_site
 from newsvoices.reading.formats import ARTICLE, COMPANION, Record, add_metadata, kind_of
 from newsvoices.tables.schemas import GENRES, make_table
 
-# On one line each, null where blank.
 _CUT = re.compile(r"\[\+(\d+) chars\]\s*$")  # as NewsAPI ends what it cuts
+# On one line each, null where blank.
 _ABOUT = ("title", "outlet", "url", "section", "byline", "from_name")
 KINDS = (ARTICLE, "metadata.csv", COMPANION)
 
@@ -84,17 +84,13 @@ def refuse_among_articles(out: Path, path: Path) -> None:
 
 
 def _find_files(root):
-    """List the files below a folder, each with its path there, in that order; or the file itself.
-
-    What a browser saved with a page is left out; a link to a folder and a report of ours stand
-    for all that is in them.
-    """
+    """List the files below a folder, each with its path there, in that order; or the file."""
     if root.is_file():
         return [(root, root.name)]
     found = []
     for folder, subfolders, files in os.walk(root):
         here = Path(folder)
-        if _is_report(here, files):
+        if _is_report(here, files):  # it stands for all that is in it
             subfolders.clear()
             found.append(here)
             continue
@@ -151,11 +147,7 @@ def _add_names(records, root):
 
 
 def _check(records):
-    """Part the records that can be read as articles, each with a day or None, from the faults.
-
-    Of an article without a day, under another id since its own stands already, or cut short by the
-    service it came from ("[+2345 chars]"), that is remarked.
-    """
+    """Part what can be read as an article from the faults, and remark on what an article lacks."""
     articles, faults, remarks = [], [], []
     taken = Counter()
     for record in show_progress("Checking", "articles", records):
@@ -201,10 +193,7 @@ def _without_surrogates(value):
 
 
 def _add_further(articles, records):
-    """Add the further columns that records have, as text; null where an article has none.
-
-    A column is left out that the table has already, or whose values are texts of their own.
-    """
+    """Add the further columns of records, as text, but those of the table and longer texts."""
     values = [dict(record.further) for record in records]
     further = pd.DataFrame(values, articles.index, dtype="str").replace("", None)
     further = further.drop(columns=["", *articles], errors="ignore")

@@ -467,10 +467,7 @@ def _list_reports(archive):
 
 
 def _unpack(archive, member, inner, left):
-    """Unpack one file of a zip, in memory: nothing is unpacked to disk.
-
-    A ValueError says what to do where it is damaged, or not what a collection of news holds.
-    """
+    """Unpack one file of a zip, in memory: nothing is unpacked to disk."""
     if inner.startswith("/") or ".." in inner.split("/"):
         raise ValueError("its name leads out of the zip; unpack it and look what it is")
     if inner.lower().endswith(".zip"):

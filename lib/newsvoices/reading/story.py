@@ -197,10 +197,7 @@ def heads_comments(paragraph: Any) -> bool:
 
 
 def _find_core(zones, size, sentence):
-    """Find the run of sentences where the story surely is: a long one, or one under a credit.
-
-    It is the first run of nearly the best rating, empty where there is no sentence.
-    """
+    """Find the first run of sentences of nearly the best rating: long, or under a credit."""
     rated, breaks = [], [-BREAK if zone is None else -CUED for zone in zones]
     for run in _find_runs(np.where(sentence, size, breaks)):
         n_words = size[run.start : run.stop][sentence[run.start : run.stop]].sum()

@@ -235,10 +235,7 @@ def _keeps_most(one, two, lengths):
 
 
 def _shared_runs(one, two):
-    """List the quoted words in a row that two sentences share.
-
-    Gives of each run its bits, how many words, and whether it is a whole quoted string in one.
-    """
+    """List the quoted runs that two share: bits, words, whether it is a whole string in one."""
     runs = []
     for code, a, b, c, _ in match_words(one.forms, two.forms):
         quoted = code == "equal" and [

@@ -99,10 +99,7 @@ def _runs(words, forms):
 
 
 def _telling_words(sentences, told, done):
-    """Give keys of words that tell something, cues and acts, by who says it when, and by article.
-
-    `told` are the words, `done` the acts (sentence and verb).
-    """
+    """Give keys of words (`told`), cues and acts (`done`), by who says it when, and by article."""
     cues = sentences["cue_lemma"].dropna().str.lower()
     named = [*zip(cues.index, cues, strict=True), *done]
     named = {"of": [of for of, _ in named]} | _weigh([word for _, word in named])

@@ -57,10 +57,7 @@ def _loses_marks(fullest, version, pairs):
 
 
 def _modals(fullest, version, pairs, reported):
-    """List the modals of the verbs that both have, those that the version quotes or reports.
-
-    One that stands with another verb says nothing of a version that has only this one.
-    """
+    """List the modals of the verbs that both have, those that the version quotes or reports."""
     found = []
     for i, j in pairs:
         are_verbs = _is_main_verb(fullest, i) and _is_main_verb(version, j)
