@@ -85,11 +85,9 @@ def render(figure: Figure | SubFigure, form: str, **options: Any) -> bytes:
 def table_as_json(table: pd.DataFrame) -> dict[str, Any]:
     """Give a table's first MOST_ROWS as JSON has it, for a CSV file, and `n_rows` (int, of all)."""
     rows = table.head(MOST_ROWS).astype("object").itertuples(index=False, name=None)
-    return {
-        "columns": [one_line(column) for column in table.columns],
-        "rows": [[plain_value(value) for value in row] for row in rows],
-        "n_rows": len(table),
-    }
+    columns = [one_line(column) for column in table.columns]
+    cells = [[plain_value(value) for value in row] for row in rows]
+    return {"columns": columns, "rows": cells, "n_rows": len(table)}
 
 
 def plain_value(value: float | str) -> float | str:

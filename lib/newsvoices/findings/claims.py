@@ -106,10 +106,8 @@ def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:
     in_all = _count_all(counted, "position", len(shown), which)
     if sure.empty:
         return ["No position for or against anything is sure enough to be told.", in_all]
-    holders = sure.groupby("holder_name", sort=False).size().nlargest(LISTED).index
-    said = [
-        f"{holder}: " + "; ".join(_tell(row) for row in of.head(A_HOLDER).itertuples())
-        for holder in holders
-        for of in [sure[sure["holder_name"] == holder]]
-    ]
+    of_holder = sure.groupby("holder_name", sort=False)
+    holders = of_holder.size().nlargest(LISTED).index
+    told = {name: of_holder.get_group(name).head(A_HOLDER).itertuples() for name in holders}
+    said = [f"{name}: {'; '.join(map(_tell, rows))}" for name, rows in told.items()]
     return [*(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in said), in_all]

@@ -200,14 +200,12 @@ def caption_voices(
 
     Takes what `voices.count_by_place` gives of words as from `name_voices`, by a `noun`.
     """
-    own, many = places[places["voice"].isin(OWN)], len(articles) > 1
+    many = len(articles) > 1
     finding = "There are no words to count"
     if len(places):
-        whole, top = (
-            own.loc[own["place"] <= last, "n_words"].sum()
-            / places.loc[places["place"] <= last, "n_words"].sum()
-            for last in (PLACES, PLACES // 4)
-        )
+        rows = (places[places["place"] <= last] for last in (PLACES, PLACES // 4))
+        words = ((of["n_words"], of["voice"].isin(OWN)) for of in rows)
+        whole, top = (n[is_own].sum() / n.sum() for n, is_own in words)
         where = f", {percent(top)} in the first quarter of the articles" if many else ""
         own_voice = f"in {say_own(places['voice'])}'s own voice"
         finding = f"{percent(whole)} of the words are {own_voice}{where}"

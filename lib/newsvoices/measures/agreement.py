@@ -44,10 +44,8 @@ def judge(findings: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     right = rows["answer"].eq("right")
     said = [find_found(*pair) for pair in zip(then, rows["claim"], strict=True)]
     told = rows["instead"].fillna("").mask(right, pd.Series(said, rows.index, dtype="str"))
-    told = [
-        _recognise(one, claim, here[claim, article_id], known[claim])
-        for one, claim, article_id in zip(told, rows["claim"], rows["article_id"], strict=True)
-    ]
+    told = zip(told, rows["claim"], rows["article_id"], strict=True)
+    told = [_recognise(one, claim, here[claim, of], known[claim]) for one, claim, of in told]
     true = pd.Series(told, index=rows.index, dtype="str").mask(right & same, rows["found"])
     rows = rows.assign(true=true, is_right=np.where(same, right, true == rows["found"]))
     order = rows["reader"].replace(SETTLED, "").sort_values(kind="stable").index

@@ -182,9 +182,7 @@ def positions_by_matter(named: pd.DataFrame) -> pd.DataFrame:
     about = named.assign(about=named["matter"].str.lower())[~untold]
     once = about.drop_duplicates(["about", "holder_name", "act"])
     of_matter = once.groupby("about")
-    order = once.assign(
-        disputed=of_matter["polarity"].transform(lambda p: {"for", "against"} <= set(p)),
-        holders=of_matter["holder_name"].transform("nunique"),
-    )
+    disputed = of_matter["polarity"].transform(lambda p: {"for", "against"} <= set(p))
+    order = once.assign(disputed=disputed, holders=of_matter["holder_name"].transform("nunique"))
     by, ascending = ["disputed", "holders", "about", "polarity"], [False, False, True, False]
     return order.sort_values(by, ascending=ascending, ignore_index=True).drop(columns=by[:3])

@@ -146,11 +146,9 @@ def _find_heard(made, said, voices):
     is_old = pd.Series((_tells_once(*one) for one in said), heard.index, dtype=bool)
     heard = heard[~(is_wrong | is_old)]
     heard = heard[heard["how"] == heard.groupby("charge")["how"].transform("min")]
-    heard = heard.assign(
-        replied_by=heard["speaker_id"],
-        distance=(heard["sentence"] - heard["sentence_charge"]).abs(),
-        n_words=heard.groupby("charge")["n_words"].transform("sum"),
-    )
+    distance = (heard["sentence"] - heard["sentence_charge"]).abs()
+    n_words = heard.groupby("charge")["n_words"].transform("sum")
+    heard = heard.assign(replied_by=heard["speaker_id"], distance=distance, n_words=n_words)
     nearest = heard.sort_values(["distance", "nth"]).drop_duplicates("charge")
     return nearest.set_index("charge")[["how", *COLUMNS[7:]]]
 

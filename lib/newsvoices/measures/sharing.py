@@ -83,11 +83,8 @@ def _take_words(statements, articles):
     marks = {one: _find_strings(texts.get(one, "")) for one in statements["article_id"].unique()}
     said = []
     for row in statements.itertuples():
-        pieces = [
-            texts[row.article_id][max(start, row.start) : min(end, row.end)]
-            for start, end in marks[row.article_id]
-            if start < row.end and row.start < end
-        ]
+        near = [(a, b) for a, b in marks[row.article_id] if a < row.end and row.start < b]
+        pieces = [texts[row.article_id][max(a, row.start) : min(b, row.end)] for a, b in near]
         said.append(" ".join(" … ".join(pieces or [row.text]).split()))
     return pd.Series(said, statements.index, dtype="str")
 

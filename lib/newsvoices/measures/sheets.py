@@ -31,10 +31,8 @@ def make_sheet(sample: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     empty. A link leads to the annotated article in a report on all of `articles`.
     """
     files = article_files(articles)
-    links = [
-        f"{files[article_id]}#{place_key(article_id, number)}" if article_id in files else ""
-        for article_id, number in zip(sample["article_id"], sample["paragraph"], strict=True)
-    ]
+    places = zip(sample["article_id"], sample["paragraph"], strict=True)
+    links = [f"{files[of]}#{place_key(of, n)}" if of in files else "" for of, n in places]
     numbers = [f"{number} of {len(sample)}" for number in range(1, len(sample) + 1)]
     claim, article = sample["claim"].map(name_claim), sample["article_id"]
     sheet = sample.assign(row=numbers, link=links, claim=claim, article=article)

@@ -73,11 +73,9 @@ def collocations(
         table = table.merge(of_word, on=f"code_{side}")
     n, n_1, n_2 = (table[name].to_numpy(float) for name in ("n", "n_pairs_1", "n_pairs_2"))
     n_pairs = sizes["ahead"].sum()
-    table = table.assign(
-        log_dice=14 + np.log2(2 * n / (table["n_1"] + table["n_2"])),
-        g2=g_squared(n, n_1 - n, n_2 - n, n_pairs - n_1 - n_2 + n),
-        n_pairs=n_pairs,
-    )
+    log_dice = 14 + np.log2(2 * n / (table["n_1"] + table["n_2"]))
+    g2 = g_squared(n, n_1 - n, n_2 - n, n_pairs - n_1 - n_2 + n)
+    table = table.assign(log_dice=log_dice, g2=g2, n_pairs=n_pairs)
     attracted = table["n"] * table["n_pairs"] > table["n_pairs_1"] * table["n_pairs_2"]
     table = table[attracted & (table["g2"] >= min_g2)]
     order, rising = ["log_dice", "n", "word_1", "word_2"], [False, False, True, True]

@@ -84,10 +84,8 @@ def _may_be_heard(person_ids, corpus):
         asked=person_ids.to_frame(), speakers=corpus.speakers, mentions=corpus.mentions,
         sentences=corpus.sentences, quotes=corpus.quotes,
     )  # fmt: skip
-    told = [
-        beside or bool(_TOLD.search(text.replace(name, "_NAME_")))
-        for name, text, beside in zip(named["name"], named["text"], named["beside"], strict=True)
-    ]
+    said = zip(named["name"], named["text"], named["beside"], strict=True)
+    told = [near or bool(_TOLD.search(text.replace(name, "_NAME_"))) for name, text, near in said]
     return set(named.loc[told, "person_id"])
 
 

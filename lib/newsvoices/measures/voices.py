@@ -310,10 +310,8 @@ def talked_about(words: Table, speakers: Table) -> pd.DataFrame:
         words=words, speakers=speakers, names=commonest_names(speakers).reset_index(),
     )  # fmt: skip
     spoken = share_of_voice(words, by="side")["n_words"].sum()
-    return table.assign(
-        mention_share=table["n_mentions"] / max(table["n_mentions"].sum(), 1),
-        word_share=table["n_words"] / max(spoken, 1),
-    )
+    table = table.assign(mention_share=table["n_mentions"] / max(table["n_mentions"].sum(), 1))
+    return table.assign(word_share=table["n_words"] / max(spoken, 1))
 
 
 def voice_segments(words: Table) -> Table:

@@ -41,10 +41,8 @@ def read_feed(data: bytes) -> list[dict[str, str]]:
     if not entries:
         raise ValueError("it is no feed of news (RSS or Atom), or an empty one")
     outlet = _tell(feed, ("channel/title", f"{_RSS}channel/{_RSS}title", f"{_ATOM}title"))
-    return [
-        {part: _tell(entry, names) for part, names in _PARTS.items()} | {"outlet": outlet}
-        for entry in entries
-    ]
+    told = ({part: _tell(entry, names) for part, names in _PARTS.items()} for entry in entries)
+    return [of | {"outlet": outlet} for of in told]
 
 
 def _tell(node, names):

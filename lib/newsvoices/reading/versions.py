@@ -38,11 +38,8 @@ def find_versions(samples: dict[str, np.ndarray]) -> list[str | None]:
     with_run, sizes, found = {}, {}, []
     for article_id, sample in samples.items():
         shared = Counter(earlier for run in sample.tolist() for earlier in with_run.get(run, ()))
-        alike = [
-            (n, earlier)
-            for earlier, n in shared.items()
-            if n >= max(LEAST_RUNS, LEAST_SHARE * min(len(sample), sizes[earlier]))
-        ]
+        enough = {of: LEAST_SHARE * min(len(sample), sizes[of]) for of in shared}
+        alike = [(n, of) for of, n in shared.items() if n >= max(LEAST_RUNS, enough[of])]
         found.append(max(alike, key=lambda pair: pair[0])[1] if alike else None)
         sizes[article_id] = len(sample)
         for run in sample.tolist():

@@ -20,11 +20,8 @@ def describe_correcting(corpus: Corpus, docs: Path) -> dict:
     text = write.render((docs / "correcting.md").read_text(encoding="utf-8"))
     short, more, rest = text.partition(MORE)
     before, *example = rest.partition(EXAMPLE)
-    return {
-        "text": [short, more + before, "".join(example)],
-        "rows": list_examples(corpus),
-        "lines": draft_metadata(corpus.articles),
-    }
+    text = [short, more + before, "".join(example)]
+    return {"text": text, "rows": list_examples(corpus), "lines": draft_metadata(corpus.articles)}
 
 
 def list_examples(corpus: Corpus) -> list[dict[str, str]]:

@@ -92,10 +92,8 @@ def build_report(
         executed = run_notebooks(corpus, sources, out.with_name(f"{out.name}.failed"))
         begin = time.monotonic()
         claims = pd.read_csv(INSTALLED / "benchmarks" / "claims.csv")
-        about = {
-            "method": describe_method(corpus, seeds, claims),
-            "correcting": describe_correcting(corpus, INSTALLED / "docs"),
-        }
+        about = {"method": describe_method(corpus, seeds, claims)}
+        about |= {"correcting": describe_correcting(corpus, INSTALLED / "docs")}
         n = len(corpus.articles)
         many = f"Whose voice, in which words: {count_of(n, 'article')}"
         title = title or (title_of(corpus.articles.iloc[0]) if n == 1 else many)

@@ -56,10 +56,8 @@ class Answer:
     def _repr_mimebundle_(self, include=None, exclude=None):
         lines = [f"<p>{write_sentence(sentence)}</p>" for sentence in self.sentences]
         lines += [f'<p class="note">{write_sentence(note)}</p>' for note in self.notes]
-        return {
-            "text/html": f'<div class="answer {NO_MATHS}">{"".join(lines)}</div>',
-            "text/plain": "\n".join([*self.sentences, *self.notes]),
-        }
+        html = f'<div class="answer {NO_MATHS}">{"".join(lines)}</div>'
+        return {"text/html": html, "text/plain": "\n".join([*self.sentences, *self.notes])}
 
 
 def write_sentence(sentence: str) -> str:
@@ -91,11 +89,8 @@ class Table:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         n_rows, columns = len(self.frame), self.frame.columns
-        notes = {
-            "empty": not n_rows,
-            "full_text": not PASSAGES.isdisjoint(columns),
-            "behind": bool(self.behind),
-        }
+        notes = {"empty": not n_rows, "behind": bool(self.behind)}
+        notes["full_text"] = not PASSAGES.isdisjoint(columns)
         if not n_rows:
             html = f'<p class="none {NO_MATHS}">{escape(self.none)}</p>'
             return {"text/html": html, "text/plain": self.none}, {"text/html": notes}
@@ -110,10 +105,7 @@ class Table:
         numeric = dict.fromkeys(shown.select_dtypes(["number", "bool"]), "right")
         # What stands before a keyword ends beside it, as in any concordance.
         sides = {"pre": "end"} | numeric
-        columns = {
-            column: (name_head(column, bool(self.form)), sides.get(column, "left"))
-            for column in shown
-        }
+        columns = {c: (name_head(c, bool(self.form)), sides.get(c, "left")) for c in shown}
         short = cells.map(lambda cell: cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…")
         short = short.drop(columns="correct", errors="ignore")
         plain = short.to_string(index=False) + (f"\n{note}" if note else "")

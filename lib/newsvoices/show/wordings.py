@@ -66,11 +66,8 @@ def tell_change(variant: Any) -> str:
     """Say what a variant changes, or that it only shortens."""
     if only_shortens(variant):
         return "only shortened"
-    kinds = {
-        "words": variant.dropped or variant.added,
-        "quotation marks": variant.marks_lost,
-        "“may”, “will” or “not”": variant.modality_changed,
-    }
+    kinds = {"words": variant.dropped or variant.added, "quotation marks": variant.marks_lost}
+    kinds |= {"“may”, “will” or “not”": variant.modality_changed}
     return " and ".join(kind for kind, changed in kinds.items() if changed) + " changed"
 
 

@@ -148,9 +148,7 @@ def _describe(versions, words, articles):
             if row.statement_id != of:
                 fullest, of = version, row.statement_id
             texts, place = places[row.article_id]
-            rows.append(
-                {"text": texts[place][row.start : row.end], "form": tell_form(version.marked)}
-                | {"shared_words": row.n_words}
-                | (FULLEST if version is fullest else compare_versions(fullest, version))
-            )
+            told = {"text": texts[place][row.start : row.end], "form": tell_form(version.marked)}
+            kept = FULLEST if version is fullest else compare_versions(fullest, version)
+            rows.append({"shared_words": row.n_words} | told | kept)
         yield make_table("statements", part.assign(**pd.DataFrame(rows, part.index)))
