@@ -32,6 +32,13 @@ def test_gender_country_and_walk_of_life_keep_apart():
     assert sorted(join(speakers(senator, farmer))[1]) == ["ada-roe", "ada-roe-2"]
 
 
+def test_middle_initials_keep_apart():
+    names = ("Ada R. Roe", "Ada T. Roe", "Ada Rita Roe", "Ben Roe")
+    one, other, same, ben = join(speakers(*({"name": name} for name in names)))[1]
+    assert one == same
+    assert len({one, other, ben}) == 3
+
+
 def test_one_full_name_is_one_person_whatever_a_pronoun_was_taken_for():
     senator = {"name": "Ada Roe", "gender": "f", "source_type": OFFICIAL, "role": "senator"}
     assert join(speakers(senator, {"name": "Ada Roe", "gender": "m"}))[1] == ["ada-roe"] * 2

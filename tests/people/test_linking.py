@@ -87,6 +87,14 @@ def test_two_of_one_full_name_are_one_speaker_as_nothing_tells_them_apart():
     assert speaker_ids == ["ada-roe", "ada-roe"]
 
 
+def test_other_middle_initials_are_somebody_else():
+    _, _, speaker_ids = attributed(
+        "[[Ada R. Roe]] said <<it rained>>. [[Ada T. Roe]] said <<it snowed>>. "
+        "[[Ben Ito Poe]] said <<it froze>>. [[Ben I. Poe]] said <<so>>. [[Ben Poe]] said <<no>>."
+    )
+    assert speaker_ids == ["ada-roe", "ada-t-roe", "ben-ito-poe", "ben-ito-poe", "ben-ito-poe"]
+
+
 def test_what_stands_alone_in_quotation_marks_is_a_work_and_no_person():
     speakers, _, _ = attributed(
         "The film “Tova Lund” ran in town. The aide “Pia Berg” came. [[Pia Berg]] said <<so>>."

@@ -18,7 +18,7 @@ from newsvoices.people.lexicon import (
     given_name_gender,
     noun_kind,
 )
-from newsvoices.people.names import parts_of_person
+from newsvoices.people.names import middle_letters, parts_of_person
 from newsvoices.people.roles import head_class
 
 FIELDS = ("kind", "source_type", "role", "affiliation", "country", "party", "gender")
@@ -135,11 +135,14 @@ def _differ(one, other, *fields):
 
 
 def _may_share_name(one, other):
-    """Tell whether nothing keeps two of one name apart: neither walk of life nor gender.
+    """Tell whether nothing keeps two of one name apart: walk of life, gender, middle initials.
 
     Of two who have one full name, first name and all, a gender was read off a pronoun by mistake.
     """
     lives = {life for _, life in one.keys | other.keys} - {""}
+    middles = [{middle_letters(name.split()) for name in e.names} - {""} for e in (one, other)]
+    if all(middles) and middles[0].isdisjoint(middles[1]):
+        return False  # George H. W. Bush and George W. Bush
     full = one.name == other.name and " " in one.name
     return len(lives) < 2 and (full or not _differ(one, other, "gender"))
 

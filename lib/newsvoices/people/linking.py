@@ -9,7 +9,14 @@ from newsvoices.people import lexicon
 from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import fold, given_name_gender, known_figure, noun_kind
-from newsvoices.people.names import find_runs, parts_of_person, read_name, show_person, split_words
+from newsvoices.people.names import (
+    find_runs,
+    middle_letters,
+    parts_of_person,
+    read_name,
+    show_person,
+    split_words,
+)
 from newsvoices.people.phrases import acts, speaks, top_of
 
 GOES_ON = 3  # sentences from who spoke to where another of the name is meant again
@@ -177,19 +184,22 @@ def _give(name, bearer):
 
 
 def _link_persons(names):
-    """Link full names of persons: same first and last part, same suffix."""
+    """Link full names of persons: same first and last part, same suffix, no other initials."""
     known, endings = {}, {}
     for name in sorted(names, key=lambda name: -len(name.words)):
         figure = known_figure(show_person(name.words)) or known_figure(" ".join(name.words))
         words = tuple(figure.split()) if figure else name.words
         parts, suffix = parts_of_person(words)
-        key = (parts[0], parts[-1], suffix, " ".join(words) if figure else "")
-        bearer = known.get(key) or known.get((*key[:3], "")) or endings.get(parts)
+        alike = known.setdefault((parts[0], parts[-1], suffix), {})
+        middle = middle_letters(name.words)
+        bearer = alike.get(middle) if middle else next(iter(alike.values()), None)
+        bearer = bearer or alike.get("") or endings.get(parts)
         if bearer is None:
             shown = figure or show_person(words)
+            if any(shown == other.name for other in alike.values()):
+                shown = " ".join(words)
             bearer = Bearer(shown, "person", country=lexicon.figure_country(shown), full=True)
-        known.setdefault(key, bearer)
-        known.setdefault((*key[:3], ""), bearer)
+        alike.setdefault(middle, bearer)
         for k in range(1, len(parts) - 1):
             endings.setdefault(parts[k:], bearer)
         _give(name, bearer)

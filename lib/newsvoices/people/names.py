@@ -381,6 +381,13 @@ def parts_of_person(words: Sequence[str]) -> tuple[tuple[str, ...], str]:
     return tuple(map(fold, shown.split(" "))), suffix
 
 
+def middle_letters(words: Sequence[str]) -> str:
+    """List the letters that a person's names between first and last begin with: George W. Bush."""
+    words = words[:-1] if fold(words[-1]) in lexicon.SUFFIXES else words
+    middle = (word if _INITIAL.fullmatch(word) else word[0] for word in words[1:-1])
+    return "".join(sorted(fold("".join(middle)).replace(".", "")))
+
+
 def show_person(words: Sequence[str]) -> str:
     """Give a person's name as it is shown: without middle initials."""
     last = len(words) - 1
