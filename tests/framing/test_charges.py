@@ -113,6 +113,8 @@ def test_what_lies_somewhere_tells_no_lie():
         "“Ortega gave a speech in Lima,” Ilves said.",
         "“Ortega, too, is young,” Ilves said.",
         "“Ortega faced a crisis,” Ilves said.",
+        "Clerks were fired for less.",
+        "They met at the Ortega criminal courthouse.",
         "Anyone questioning Ortega's plan to leave can write to Ilves.",
         "Ortega is weaker than in May, Ilves said.",
         "A poll by the Harbor Institute shows that Ortega failed to win women.",
@@ -192,6 +194,12 @@ def test_who_is_charged_in_other_constructions(text, accused):
         ("“Tom Berg is not tough enough,” Roe said.", "Tom Berg", "not tough enough"),
         ("“Tom Berg caused the crisis,” Roe said.", "Tom Berg", "crisis"),
         ("“Tom Berg has a history of lying,” Roe said.", "Tom Berg", "lying"),
+        ("“Tom Berg is a man who lied,” Roe said.", "Tom Berg", "lied"),
+        (
+            "Roe condemned the shots fired by Tom Berg.",
+            "Tom Berg",
+            "the shots fired by Tom Berg",
+        ),
         ("Tom Berg’s handling of the flood drew criticism.", "Tom Berg", "handling of the flood"),
     ],
 )

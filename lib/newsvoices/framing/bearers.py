@@ -76,7 +76,8 @@ def owner(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
         return [found]
     if node is wrong.node and wrong.group in ("violence", "oppression"):
         return None  # "the murder of": the victim's
-    others = prepositional_objects(node, "of", "from")
+    aimed = "of" in links("grievance").get(node.lemma, ())  # "misleading criticism of Ito"
+    others = prepositional_objects(node, "from", *([] if aimed else ["of"]))
     return [other for other in others if context.is_somebody(other)] or None
 
 
@@ -117,7 +118,8 @@ def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | Non
     if does.lemma == "use" and (has_child(does, "as") or has_child(node, "as")):
         return None  # "uses the attacks as a pretext"
     ways = "light" if does is node.head else "steeped"
-    has = {does.lower, does.lemma} & links("cause" if wrong.kind == "ill" else ways).keys()
+    ways = "cause" if wrong.kind == "ill" and does.pos != "NOUN" else ways
+    has = {does.lower, does.lemma} & links(ways).keys()
     if has and does.dep in ("amod", "ccomp", "oprd") and not is_verb(does):  # "found him guilty of"
         return [does.head if does.dep == "amod" else child_of(does, "nsubj") or _named(does.head)]
     return [subject_of(does if is_verb(does) else does.head)] if has else None
@@ -197,8 +199,15 @@ def resolve(noun: Node, context: Context) -> Node | None:
             clauses = (node for node in noun.ancestors() if node.dep == "relcl")
             noun = next(map(antecedent_of, clauses), None)
         if noun is None or context.is_somebody(noun):
-            return noun
+            return noun and _who_is_called(noun, context)
         named = (c for c in noun.children if c.dep in BEFORE_NOUN and c.i in context.people)
         part = first_object(noun, "of") if noun.lower in PARTS else None
         noun = part or owner_of(noun) or _teller(noun) or next(named, None)
     return None
+
+
+def _who_is_called(noun, context):
+    """Give who is said to be one: "Ito is a man who lies", not "there is a man who lies"."""
+    called = noun.pos == "NOUN" and noun.dep == "attr" and child_of(noun.head, "expl") is None
+    one = subject_of(noun.head) if called else None
+    return one if one is not None and context.is_somebody(one) else noun

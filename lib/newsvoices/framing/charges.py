@@ -38,7 +38,7 @@ from newsvoices.language.grammar import (
     without_asides,
 )
 from newsvoices.language.moods import DUTY, WILL, WOULD
-from newsvoices.language.nouns import is_time
+from newsvoices.language.nouns import is_time, noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
 from newsvoices.tables.schemas import SURE, make_table
 
@@ -113,9 +113,11 @@ def accused_of(cue: Node, context: Context) -> Iterator:
         return
     for noun in conjuncts_of(target) if "person for" not in ways else ():
         owner = owner_of(noun)
-        if owner is not None and context.speaker(noun) is None and context.is_somebody(owner):
+        owned = owner is not None and noun_kind(noun.lemma)[0] not in ("office", "person")
+        if owned and context.speaker(noun) is None and context.is_somebody(owner):
             others = [c for c in noun.children if c.lower == "including" or c.dep in ("conj", "cc")]
-            left_out = {node.i for other in (owner, *others) for node in other.subtree()}
+            others += [owner] if owner.dep == "poss" else []
+            left_out = {node.i for other in others for node in other.subtree()}
             deed = [*noun.subtree(), *(wrong.subtree() if wrong else ())]
             deed = without_asides([node for node in deed if node.i not in left_out])
             end = noun.subtree()[-1].i + 1  # "calls to ban it", though the parse parts them

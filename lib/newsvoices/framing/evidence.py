@@ -33,11 +33,11 @@ from newsvoices.tables.schemas import SURE
 SECOND_PERSONS = frozenset(("you", "your", "yours"))
 ANYBODY = INDEFINITES | {"people", "others", "many", "some", "those"}
 # With one of these a finding is never sure: of those that all else made sure, three in ten and more
-# were wrong. What is done to a thing or to "them" is no act between two sides; "his lies" and what
-# somebody only likes or would do tell too little to be shown.
+# were wrong. What is done to a thing or to "them" is no act between two sides; what somebody only
+# likes or would do tells too little to be shown.
 DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "recipient far", "actor a thing",
                       "pair guessed", "undone", "verb",  # of events
-                      "owner", "by somebody unknown", "of the pronoun his", "denial",  # of charges
+                      "by somebody unknown", "denial",  # of charges
                       "holder a thing, a institution", "holder a thing, a unnamed", "not held",
                       "loose word", "I would",  # of positions
                       "long ago", "hearsay", "supposed"))  # of all three  # fmt: skip
