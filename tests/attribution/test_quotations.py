@@ -61,6 +61,11 @@ def test_a_quotation_has_the_speaker_that_stands_beside_it(text, source):
     assert source in quotes.loc[quotes["nested_in"].isna(), "source"].tolist()
 
 
+def test_a_poll_that_the_parse_leaves_without_a_verb_finds_what_it_found():
+    quotes, _ = quotes_of("A Lima University poll found last week that Roe would beat Lind.")
+    assert quotes["source"].tolist() == ["A Lima University poll"]
+
+
 def test_a_quotation_printed_large_is_of_the_name_below_it():
     quotes, _ = quotes_of("“The bridge has been insufficient for years.\nAda Roe, port adviser.”")
     (row,) = quotes.itertuples()

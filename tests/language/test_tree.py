@@ -51,6 +51,14 @@ def test_a_preposition_that_the_parser_hangs_on_a_noun_of_its_verb_belongs_to_th
     assert heads == ["accused", "Bank", "accused", "accused"]
 
 
+def test_papers_seen_by_a_newspaper_show_something_and_are_no_show():
+    articles = articles_of(["Documents obtained by the Herald show the port knew of the leak."])
+    (nodes,) = Trees(parse(articles)["tokens"]).values()
+    (verb,) = (node for node in nodes if node.text == "show")
+    assert (verb.pos, verb.tag) == ("VERB", "VBP")
+    assert next(node.head.text for node in nodes if node.text == "Herald") == "by"
+
+
 def test_a_description_behind_according_to_is_of_whom_it_stands_beside():
     articles = articles_of(["The town is flooded, according to Ada Roe, a spokesman for Lima."])
     (nodes,) = Trees(parse(articles)["tokens"]).values()

@@ -578,6 +578,20 @@ SOURCES = [
         "Nervous deputies on Capitol Hill, [[who]] said <<it rained>>, left.",
         ["a/nervous-deputies-on-capitol-hill"],
     ),
+    (
+        "[[The Harbor Post]] wrote <<it fell>>. [[The piece]] slams <<the mayor>>.",
+        ["harbor-post", "harbor-post"],
+    ),
+    (
+        "In a statement, [[Ada Roe]] said <<it fell>>. [[The statement]] blamed <<the rain>>.",
+        ["ada-roe", "ada-roe"],
+    ),
+    (  # who is held accountable is no subject
+        "Ben Roe tried to hold Tom Lind accountable. “<<It fell>>,” [[he]] said.",
+        ["ben-roe"],
+    ),
+    ("Roe sat through a lecture from the Peruvian president, [[who]] said <<it fell>>.",
+     ["a/peruvian-president"]),
 ]  # fmt: skip
 
 

@@ -110,7 +110,8 @@ def subject(parse: Parse, verb: Node) -> Node | None:
         if acts and node.head.i < led.i < node.i:  # the ruling prompted Ito to say
             return led
         above = node.head
-        lost = above.head is above and parse.nodes[node.i - 1].text == ","  # the aide, Ito, said
+        lost = parse.nodes[node.i - 1].text == "," or child_of(node, "ccomp") is not None
+        lost &= above.head is above  # the aide, Ito, said; a poll found last week that
         passive = node.tag == "VBN" and node.lemma not in FEELINGS and not lost
         if node.dep == "acl":  # a plan proposed, an aide saying
             if passive:

@@ -235,7 +235,9 @@ def antecedent_of(verb: Node) -> Node:
         return next(near, noun)  # "a donor to the group that backed Roe"
     if any(child.dep == "punct" for child in noun.children if child.i < verb.i):
         is_thing = any(child.lower == "which" for child in verb.children)
+        is_office = noun_kind(noun.lemma)[0] in ("office", "person")
         is_person = noun.pos == "PROPN" and noun.head.lower not in ("at", "in", "on")
+        is_person |= is_office and noun.head.lower in ("by", "from")  # a word from the mayor, who
         is_person &= any(child.lower in ("who", "whom") for child in verb.children)
         while noun.dep == "pobj" and noun.head.dep == "prep" and not is_verb(noun.head.head):
             above = noun.head.head

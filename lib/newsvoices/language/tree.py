@@ -13,6 +13,7 @@ from newsvoices.lists import load_group
 
 FINITE = frozenset(("VBD", "VBZ", "VBP"))  # tags of verbs that stand in a tense
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+ABSTRACT = ("ing", "ion", "ity", "ment")  # how nouns end that no verb is written like
 FIRST_PERSONS = frozenset(("i", "me", "my", "our", "us", "we"))
 INDEFINITES = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody"))
 OTHER_PERSONS = frozenset(("he", "her", "him", "his", "she", "their", "them", "they", "you"))
@@ -108,6 +109,9 @@ def _link(tokens):
         if node.head is not node:
             node.head.children.append(node)
     for node in nodes:
+        if node.tag in ("NN", "NNS"):
+            _make_verb(node)
+    for node in nodes:
         if (teller := _find_teller(node)) is not None:
             for joint in [c for c in node.head.children if c.dep == "cc" and c.i < node.i][-1:]:
                 _hang(joint, teller)
@@ -125,6 +129,24 @@ def _hang(node, head):
     node.head.children.remove(node)
     node.head = head
     head.children = sorted([*head.children, node], key=lambda child: child.i)
+
+
+def _make_verb(noun):
+    """Make a verb of a noun that has subject and object: "papers seen by the Herald *show* it"."""
+    subject = next((c for c in noun.children if c.dep == "nsubj" and c.i < noun.i), None)
+    said = any(c.dep in ("ccomp", "dobj") and c.i > noun.i for c in noun.children)
+    if subject is None or not said or not noun.text.islower() or noun.text.endswith(ABSTRACT):
+        return
+    if subject.i == noun.i - 1 and subject.tag in ("NN", "VBG"):
+        return  # the boxing show
+    noun.pos, noun.tag = "VERB", "VBZ" if noun.tag == "NNS" else "VBP"
+    last = subject.subtree()[-1]
+    named = [c for c in noun.children if c.i > last.i and c.dep in ("det", "amod", "compound")]
+    if last.pos == "ADP" and named:  # the Herald: by whom they were seen
+        for word in named[:-1]:
+            _hang(word, named[-1])
+        _hang(named[-1], last)
+        named[-1].dep = "pobj"
 
 
 def _find_teller(verb):

@@ -6,7 +6,7 @@ A description takes whoever has that role, body or document; who fits none is on
 import re
 from collections.abc import Sequence
 
-from newsvoices.language.grammar import child_of
+from newsvoices.language.grammar import child_of, has_child
 from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
@@ -30,13 +30,13 @@ from newsvoices.people.sources import OFFICIAL, document_type, type_of_body
 # What people, bodies and documents are called beside their own names.
 (_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, _POLLS, _SHARES, NOBODY,
  _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ,
- _CAREER, _LEADERS, LESSER, _EMINENT, _KIN, *_PAPERS) = (
+ _CAREER, _LEADERS, LESSER, _EMINENT, _KIN, _WRITTEN, *_PAPERS) = (
     load_group("callings.csv", group)
     for group in ("government", "held office", "document",
                   "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
                   "epithet", "contender", "group word", "employer", "owner's", "reads",
                   "career", "leader", "lesser", "eminent",
-                  "kin", "court paper", "research paper")
+                  "kin", "written", "court paper", "research paper")
 )  # fmt: skip
 # The types of body (`sources.type_of_body`) that a word alone may mean: "the company".
 _FITTING = {
@@ -45,6 +45,8 @@ _FITTING = {
     **dict.fromkeys(_GROUPS, ("NGO", "expert", None)),
     **dict.fromkeys(("agency", "body", "bureau", "regulator"), (OFFICIAL,)),
 }
+NEAR_TEXT = 2  # sentences from who said so in a statement to "the statement"
+LONGEST = 60  # tokens of a sentence before and behind who speaks in it
 _HEADS = ("head", "chief", "chair", "director")  # the mosque leader is who heads the mosque
 _CAREERS = ("-term", "-time", "-year-old")  # a four-term senator
 
@@ -193,6 +195,10 @@ class Describer:
         known = self._called_before(word, wanted)
         if definite and known:
             return known[-1], 0.7
+        writer = self._writer_of(head) if definite and not wanted else None
+        if writer is not None:
+            self.documents.append((word, writer, wanted))
+            return writer, 0.7
         makers = [n for n in phrase if n.pos == "PROPN" and n.i < head.i]
         if kind == "poll" and makers:  # its maker names it: a Roe/Poe poll of voters
             phrase = [n for n in phrase if n.i <= head.i]
@@ -200,6 +206,21 @@ class Describer:
         bearer.source_type = kind
         self.documents.append((word, bearer, wanted))
         return bearer, confidence
+
+    def _writer_of(self, head):
+        """Find whose "the statement" is: who said so in a statement, or wrote, just before."""
+        for seen in reversed(self.memory.seen):
+            if self.memory.distance(seen, head) > NEAR_TEXT:
+                return None
+            if not (seen.is_source and seen.bearer.named and not seen.content):
+                continue
+            near = self.nodes[max(seen.node.i - LONGEST, 0) : seen.node.i + LONGEST]
+            own = [n for n in near if n.sentence == seen.node.sentence and n.i < head.i]
+            own = [n for n in own if n.i not in self.memory.marked]
+            written = {n.lemma for n in own if n.pos == "VERB" or has_child(n, "a", "an")}
+            if head.lemma in written or ("write" in written and head.lemma in _WRITTEN):
+                return seen.bearer
+        return None
 
     def _called_before(self, word, wanted):
         """List the documents that a word may mean again: of a lawsuit also "the complaint"."""

@@ -18,6 +18,7 @@ from newsvoices.language.grammar import (
     has_to,
     prepositional_objects,
     subject_of,
+    verb_form,
 )
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group, read_list
@@ -69,6 +70,8 @@ class Memory:
         is_subject = (acts(top) and node.lower not in RELATIVES) or _is_next(top)
         if _asks(top):
             is_subject = is_source = False
+        small = top.head.dep == "ccomp" and verb_form(top.head) in ("base", "done")
+        is_subject &= not small  # held Roe accountable, let Roe go
         owner = node.dep == "compound" and node.head.i > node.i  # a *Roe* aide, the *Roe* camp
         if bearer.kind == "person" and (owner or _acts_together(top)):
             is_subject = False  # Roe and Lind met Berg, who left when he spoke; a Roe aide spoke
