@@ -81,6 +81,8 @@ def test_the_other_wording_in_a_heading_is_told():
     assert "in 1 place, 1 in a headline that only shortens: the headline" in shorter
     same = what_changed(variants.assign(added="", dropped=""))
     assert "quotation marks lost" in same and "shortens" not in same
+    equal = what_changed(variants.assign(text="rotten bridge", original="rotten bridge"))
+    assert equal.endswith("the headline has “rotten bridge” without its marks.")
 
 
 def test_a_strip_of_key_terms_tells_how_many_are_the_reporters_own():

@@ -51,6 +51,13 @@ def test_a_headline_that_drops_a_word_of_doubt_changes_the_modality():
     assert table["modality_changed"].tolist() == [True]
 
 
+def test_what_one_politician_says_is_no_wording_of_anothers():
+    ours, theirs = ("Senator {} of Ohio said she is “not ready to support” {}.".format(*pair)
+                    for pair in (("Ada Roe", "Eva Lind"), ("Eva Lind", "Ada Roe")))  # fmt: skip
+    assert read("Roe says she's not ready to support Lind", "By Ana Ito", theirs).empty
+    assert not read("Roe says she's not ready to support Lind", "By Ana Ito", ours).empty
+
+
 def test_a_curved_apostrophe_is_no_other_modality():
     table = read(
         "‘We couldn't leave our home for days’", "By Ana Roe",

@@ -53,8 +53,11 @@ def what_changed(variants: pd.DataFrame) -> str:
         + (f", {changed:,} with “may”, “will” or “not” changed" if changed else "")
     )
     above = variants[variants["zone"].isin(HEADINGS)].head(2).replace({"zone": ZONE_NAMES})
-    shown = [f"the {v.zone} has “{inside(v.text)}” for “{inside(v.original)}”"
-             for v in above.itertuples()]  # fmt: skip
+    shown = [
+        f"the {v.zone} has “{inside(v.text)}” "
+        + ("without its marks" if v.text == v.original else f"for “{inside(v.original)}”")
+        for v in above.itertuples()
+    ]
     return said + (f": {'; '.join(shown)}." if shown else ".")
 
 

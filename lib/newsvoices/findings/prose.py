@@ -69,7 +69,10 @@ def explain_names(names: pd.Series) -> str:
 
 
 def who_has_most(shares: pd.DataFrame, label: str) -> str:
-    """Say who of those known has the largest share; the same per cent is a share together."""
+    """Say who of those known has the largest share; the same per cent is a share together.
+
+    Where their ranges meet, it says of whom it may be.
+    """
     known = shares[~shares[label].isin(NOBODY.values())]
     if known.empty:
         return "Of nobody who is quoted more is known"
@@ -78,5 +81,9 @@ def who_has_most(shares: pd.DataFrame, label: str) -> str:
     whole = "the words quoted or retold"
     if shares["share"].max() > known["share"].max():
         whole = f"a known {label}"
+    near = known["high"] >= known["low"].iloc[0] if "high" in known else said == said.iloc[0]
+    if (near & (said != said.iloc[0])).any():
+        named = (known[label] + " (" + said + ")")[near]
+        return f"Largest shares of {whole}: {list_of(named)}, in an order that is not sure"
     many, each = ("s", " each") if len(first) > 1 else ("", "")
     return f"Largest share{many} of {whole}: {list_of(first)}, {said.iloc[0]}{each}"

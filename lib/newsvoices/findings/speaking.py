@@ -9,7 +9,7 @@ from newsvoices.findings.prose import LISTED, count_of, explain_names, list_of, 
 from newsvoices.findings.trusting import OUTSIDE, RANGES
 from newsvoices.findings.wording import FEW_WORDS
 from newsvoices.lists import read_list
-from newsvoices.measures.labels import NOBODY, OWN, THINGS, title_of
+from newsvoices.measures.labels import IS_NAME, NOBODY, OWN, THINGS, title_of
 from newsvoices.measures.voices import sum_words
 from newsvoices.people.countries import name_sides
 from newsvoices.tables.parts import Table
@@ -173,6 +173,7 @@ def who_is_silent(silent: pd.DataFrame, refusals: pd.DataFrame) -> list[str]:
             "may have a word that was not found is not listed."
         ]
     known = refusals.dropna(subset="speaker_id").drop_duplicates("speaker")
+    known = known[known["speaker"].str.contains(IS_NAME)]  # "two others" tell nobody
     refused = known["speaker"] + " (“" + known["text"].map(cut_words) + "”)"
     return (
         [*said, f"Gave no answer, or would not say: {list_of(refused)}."] if len(refused) else said

@@ -129,14 +129,16 @@ def _may_vary(original, piece, context):
     """Tell whether a sentence may be another wording of an attributed one.
 
     In the body it is the same speaker's, in a paragraph before; elsewhere it is nobody's, the same
-    speaker's or that of one who speaks for the same country.
+    speaker's or, if one of them is no person, that of one who speaks for the same country.
     """
     one, two = original.speaker_id, piece.speaker_id
     if piece.zone == "body":
         apart = original.words[0].paragraph > piece.words[0].paragraph  # no "You have one who ..."
         return apart and one == two != UNATTRIBUTED
-    own = context.told(one, "country")
-    return two in (UNATTRIBUTED, one) or (own is not None and own == context.told(two, "country"))
+    if two in (UNATTRIBUTED, one):
+        return True
+    own, other = ((context.told(who, "country"), context.told(who, "kind")) for who in (one, two))
+    return own[0] is not None and own[0] == other[0] and {own[1], other[1]} != {"person"}
 
 
 def _align(original, other):

@@ -6,7 +6,7 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.errors import InputError, nearest
 from newsvoices.measures.intervals import t90
-from newsvoices.measures.labels import NOBODY, title_of
+from newsvoices.measures.labels import IS_NAME, NOBODY, title_of
 from newsvoices.measures.voices import sum_words
 from newsvoices.tables.parts import Table, build, list_columns
 
@@ -145,8 +145,8 @@ def share_by_set(words: Table, groups: pd.DataFrame) -> pd.DataFrame:
 def named_by_set(words: Table, groups: pd.DataFrame) -> pd.DataFrame:
     """Give `share_by_set` for what people and bodies with a name have of all words, for a side."""
     words = sum_words(words, "article_id", "kind", "speaker")
-    is_name = words["speaker"].str.contains(r"^[A-Z]\S*$|\s\W*[A-Z]")  # "This group" has none
-    is_named = words["kind"].eq("person") | (words["kind"].eq("institution") & is_name)
+    is_body = words["kind"].eq("institution") & words["speaker"].str.contains(IS_NAME)
+    is_named = words["kind"].eq("person") | is_body
     shares = share_by_set(words.assign(side=is_named, speaker_id=""), groups)
     return shares[shares["side"].eq(True)]
 

@@ -20,6 +20,7 @@ NOBODY = load_plain("voice")
 OWN = ("the reporter", "the writer")  # of opinion and letters
 THINGS = ("document", "media", "poll")  # types of sources that are on no side
 ZONE_NAMES = load_plain("zone")
+IS_NAME = r"^[A-Z]\S*$|\s\W*[A-Z]"  # a word with a capital that begins nothing: not "This group"
 FIRST_WORDS = 90  # characters by which an article without a headline is known
 _DEVICES = load_plain("device")
 _CLAIMS = {row["claim"]: row["plural"] for row in read_list("claims.csv")}
