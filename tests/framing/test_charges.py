@@ -195,6 +195,15 @@ def test_who_is_charged_in_other_constructions(text, accused):
         ("“Tom Berg caused the crisis,” Roe said.", "Tom Berg", "crisis"),
         ("“Tom Berg has a history of lying,” Roe said.", "Tom Berg", "lying"),
         ("“Tom Berg is a man who lied,” Roe said.", "Tom Berg", "lied"),
+        ("Roe blamed the loss on Tom Berg.", "Tom Berg", "the loss"),
+        ("Voters do not trust Tom Berg.", "Tom Berg", "not trust Tom Berg"),
+        ("“The real threat is Tom Berg,” Roe said.", "Tom Berg", "real threat"),
+        ("Roe referred to Tom Berg as a clown.", "Tom Berg", "clown"),
+        (
+            "Tom Berg’s plan would close a park. “The plan is a farce,” Roe said.",
+            "Tom Berg",
+            "farce",
+        ),
         (
             "Roe condemned the shots fired by Tom Berg.",
             "Tom Berg",

@@ -38,6 +38,8 @@ def bearer_of(wrong: Wrong, context: Context) -> tuple[str | None, Node | None]:
         orders = node.tag == "VB" and node.dep == "ROOT" and not child_of(node, "aux")
         relied_on = any(word.lower == "be" for word in wrong.words)  # "cannot be trusted"
         doer = subject_of(node) if relied_on else doer_of(node)
+        if node.lemma in links("faith") and not is_passive(node):  # "does not trust Ito"
+            doer = child_of(node, "dobj")
         if doer is not None or orders or node.dep not in ("pcomp", "pobj"):
             return "act", None if orders else doer  # "Roe, tear down this wall!"
     if wrong.group == "manner":
@@ -84,6 +86,9 @@ def owner(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
 def predicate(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     """Somebody is said to be so. Example: "[Ortega] is {dishonest}," Ilves said."""
     head = node.head
+    named = child_of(head, "attr") if node.dep == "nsubj" and head.lemma == "be" else None
+    if named is not None and named.pos == "PROPN":  # "the real threat is Ortega"
+        return [named]
     so = node.dep in ("attr", "acomp") or (node.dep in ("prep", "xcomp") and node is wrong.node)
     if not so or head.lemma not in links("copula"):
         return None
@@ -158,8 +163,9 @@ def labelling(node: Node) -> Node:
 
 
 def _named(verb):
-    """Give who a verb calls or finds something: its object, of a passive its subject."""
-    return subject_of(verb) if is_passive(verb) else child_of(verb, "dobj")
+    """Give who a verb calls or finds something: its object ("refers to"), its passive's subject."""
+    named = child_of(verb, "dobj") or first_object(verb, "to")
+    return subject_of(verb) if is_passive(verb) else named
 
 
 def _is_label(node):
@@ -202,7 +208,7 @@ def resolve(noun: Node, context: Context) -> Node | None:
             return noun and _who_is_called(noun, context)
         named = (c for c in noun.children if c.dep in BEFORE_NOUN and c.i in context.people)
         part = first_object(noun, "of") if noun.lower in PARTS else None
-        noun = part or owner_of(noun) or _teller(noun) or next(named, None)
+        noun = part or owner_of(noun) or _teller(noun) or next(named, _owner_before(noun, context))
     return None
 
 
@@ -211,3 +217,12 @@ def _who_is_called(noun, context):
     called = noun.pos == "NOUN" and noun.dep == "attr" and child_of(noun.head, "expl") is None
     one = subject_of(noun.head) if called else None
     return one if one is not None and context.is_somebody(one) else noun
+
+
+def _owner_before(noun, context):
+    """Give whose a thing is by what was told before: "Ito's plan ... called the plan a farce"."""
+    if noun.pos != "NOUN" or not has_child(noun, "the", "this", "that", "these", "those"):
+        return None
+    before = (n for n in context.nodes[noun.i - 1 :: -1] if n.lemma == noun.lemma)
+    owners = (owner_of(n) or _teller(n) for n in before)
+    return next((o for o in owners if o is not None and context.speaker(o)), None)

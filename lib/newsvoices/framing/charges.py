@@ -81,22 +81,24 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     met = under is clause and _is_met(cue, clause) and ("under" not in ways or cue.dep == "pobj")
     aimed = "at" in ways and (first_object(cue, "at") or first_object(clause, "at"))
     met = met and not aimed  # not "took aim at Ito", nor "took a swipe at him"
-    direct = [link.split()[1] for link in ways if " " in link]
+    direct = [link.split()[1] for link in ways - {"object on"} if " " in link]
     with_clause = met or (cue.head is clause and cue.dep not in SUBJECTS)
     places = (cue, clause) if with_clause else (cue,)
     if met or direct:
         target = subject_of(clause) if met else _blamed(cue)
     else:  # "took issue with the mayor's plan"
         target = next(filter(None, (first_object(place, *ways) for place in places)), None)
+    target, fault = _part_fault(cue, target, context) if "object on" in ways else (target, None)
     if target is None or _is_nobody(target):
         return
     target = _body_meant(target, cue, context) if target.lower == "it" else target
     feels = not direct and cue.pos != "NOUN" and cue.lower == _cue(cue)
-    wrong = _blamed_for(cue, direct, (*places, target, first_object(clause, "by")))
+    wrong = fault or _blamed_for(cue, direct, (*places, target, first_object(clause, "by")))
     accuser, nobody = (subject_of(clause), False) if feels else _accuser(cue, clause, met, context)
     by = _beside(wrong, context) if nobody and wrong is not None else None
     if by is not None:  # "accused of theft by farmers": it hangs on the theft
         accuser, nobody = child_of(by, "pobj"), False
+    by = next((c for c in fault.children if c.lower == "on"), None) if fault else by
     if accuser is not None and context.same(accuser, target):
         above = next((n for n in clause.head.ancestors() if is_verb(n)), clause)
         accuser = subject_of(above)  # "asked Peru to leave, accusing it of spying": who asked
@@ -135,6 +137,15 @@ def _blamed_for(cue, direct, spots):
     behind = (c for c in behind if c.i > cue.i and (c.lower != "of" or c.head is not target))
     wrongs = (child_of(c, "pcomp", "pobj") for c in behind)
     return next((w for w in wrongs if w not in (None, target) and not _is_aside(w)), None)
+
+
+def _part_fault(verb, target, context):
+    """Give whom a verb blames, and for what: "blamed [the loss] on [Ito]"; else its object."""
+    fault = target is not None and not context.is_somebody(target)
+    places = (verb, target) if fault else ()
+    nouns = (noun for place in places for noun in prepositional_objects(place, "on"))
+    somebody = next(filter(context.is_somebody, nouns), None)
+    return (somebody, target) if somebody else (target, None)
 
 
 def _body_meant(pronoun, cue, context):
@@ -243,6 +254,8 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
         accuser, hidden = actor_of(verb, context), is_passive(verb)  # "is widely seen as a liar"
         if hidden:
             accuser = first_object(verb, "by") or first_object(node, "by")
+    if node.lemma in links("faith") and (who := subject_of(node)) and not is_passive(node):
+        accuser = None if who.lower in FIRST_PERSONS else who  # "voters do not trust Ito"
     beside = (c for c in (*node.children, *node.head.children) if c.dep in ("amod", "advmod"))
     hearsay = links("reserve").keys() & {child.lower for child in beside}
     yield Charge(

@@ -116,6 +116,8 @@ def _denial_of(node):
     node = node.head if node.lower == "enough" else node  # "not tough enough"
     said = node.head if node.dep in ("acomp", "attr", "dobj") else node
     denial = next((c for c in (*node.children, *said.children) if c.lower in DENIED), None)
+    if denial is None and said.dep == "ccomp" and said.head.lemma in links("doubt"):
+        return [said.head]  # "questioned whether he was fit"
     helped = denial is not None and denial.lower == "n't"
     helper = (n for n in (said, *said.children) if helped and n.i == denial.i - 1)
     return [] if denial is None else [*helper, denial]
