@@ -129,6 +129,7 @@ def test_an_accusation_without_accuser_is_agentless():
     "text",
     [
         "The High Commissioner for Human Rights came.",
+        "Ada Roe of the group Democracy for Peru came.",
         "She leads the subcommittee on human rights.",
         "She works for Human Rights Watch in Lima.",
         "A plaque recalls the 2012 attack in Lima.",

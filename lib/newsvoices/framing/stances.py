@@ -68,7 +68,9 @@ def _in_capitals(hit):
     sentence = [first, *first.ancestors()][-1].subtree()
     if is_title_case(hit.article.text[sentence[0].start : sentence[-1].end]):
         return False
-    near = [nodes[i] for i in (first.i - 1, last.i + 1) if 0 <= i < len(nodes)]
+    behind = [n.lower for n in nodes[last.i + 1 : last.i + 2]]
+    joins = first is not sentence[0] and behind == ["for"]  # of the group Democracy for America
+    near = [nodes[i] for i in (first.i - 1, last.i + 1 + joins) if 0 <= i < len(nodes)]
     near = [n for n in near if n.sentence == first.sentence and n.text[0].isupper()]
     if hit.entry.charge:
         return any((n.lower, "NOUN") in stance_words()["office"] for n in near)
