@@ -657,3 +657,12 @@ def test_who_is_not_willing_or_attacks_others_for_something_surely_holds_it():
         "Peru attacked Chile for the dam.",
     ):
         assert (positions_of(text)[0]["confidence"] >= SURE).all(), text
+
+
+def test_it_is_the_body_that_was_named_and_what_somebody_calls_a_problem_is_only_named():
+    body, named = positions_of(
+        "Harbour Bank said on Monday that it opposes the dam in the north.",
+        "Ilves spoke of what she called a disaster.",
+    )
+    assert body[["holder", "act"]].values.tolist() == [["it", "opposes"]]
+    assert named.empty

@@ -70,7 +70,8 @@ def matter_of(node: Node, link: str) -> list[Node]:
                 return [n for n in cause.head.subtree() if n.i < cause.i] if felt else []
         return phrase_of(cause) if cause and felt else []
     if link == "names":
-        return _object(node) if child_of(node, "oprd") else []
+        called = child_of(node, "oprd") and not has_child(node, "what")
+        return _object(node) if called else []  # not "what she called a problem"
     return _asked(node) if link == "person infinitive" else _behind_preposition(node, link)
 
 

@@ -163,6 +163,8 @@ def can_hold(noun: Node, context: Context) -> bool:
         return False
     if noun.pos == "NUM" or noun.lower in list_words("share"):  # of whom: "42 percent of voters"
         return first_object(noun, "of", "in") is not None
+    if noun.lower in ("it", "its"):
+        return context.told(context.speaker(noun), "kind") == "institution"
     return noun.lower in list_words("some") or context.is_somebody(noun)
 
 
@@ -262,7 +264,9 @@ def _is_another_sense(node, holder, link, act, root, context):
     persons = any(map(context.is_somebody, objects))
     granted = len(objects) > 1 or any(child.lemma in list_words("granted") for child in objects)
     told = child_of(root, *SUBJECTS)
-    thing = subject_kind(holder) in ("abstract", "noun") and not means_somebody(holder.lemma)
+    person = context.told(context.meant(holder), "kind") == "person"
+    person |= means_somebody(holder.lemma)
+    thing = subject_kind(holder) in ("abstract", "noun") and not person
     called = child_of(node, "oprd").subtree() if link == "names" else []
     wrong = any(find_wrong(context.nodes, word.i) for word in called)
     why = any(has_child(n, "for", "over") for n in (node, *objects))
