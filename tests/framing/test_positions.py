@@ -666,3 +666,8 @@ def test_it_is_the_body_that_was_named_and_what_somebody_calls_a_problem_is_only
     )
     assert body[["holder", "act"]].values.tolist() == [["it", "opposes"]]
     assert named.empty
+
+
+def test_who_sends_a_letter_that_urges_something_urges_it():
+    (found,) = positions_of("Ada Roe wrote a letter urging Peru to close the dam.")
+    assert found[["holder", "act"]].values.tolist() == [["Ada Roe", "calls for"]]

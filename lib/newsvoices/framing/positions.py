@@ -129,8 +129,11 @@ def taker_of(node: Node, link: str) -> Node | None:
         who = own is not None and own.tag == "WP" and node.dep == "relcl"
         aligned = subject is None and node.dep == "acl"
         noun = head if who or aligned else subject  # "farmers in the north, who oppose it"
-        so = noun is not None and noun.dep == "attr"
-        return subject_of(noun.head) if so else noun  # "Roe is a senator who opposes it"
+        # "Roe sent a letter urging ..."
+        told = noun is not None and node.dep == "acl" and noun.dep == "dobj"
+        told = told and noun.head.lemma in list_words("voices") and not means_somebody(noun.lemma)
+        so = told or (noun is not None and noun.dep == "attr")
+        return (so and subject_of(noun.head)) or noun  # "Roe is a senator who opposes it"
     if node.pos in ("NOUN", "PROPN"):
         # "the party's proponent of tolls" is the one for them
         person = noun_kind(node.lemma)[0] in ("person", "office")
