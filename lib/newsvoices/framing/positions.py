@@ -196,7 +196,7 @@ def by_word(node: Node, context: Context) -> Iterator:
     kind, role = (context.told(context.speaker(holder), c) for c in ("kind", "source_type"))
     union = has_child(node, "which") and kind == "person"  # "the head of a union, which backs her"
     poll = kind == "institution" and role == "poll"  # "polls show that most ... and back a ban"
-    if union or poll or has_child(holder, "neither"):
+    if union or poll or has_child(holder, "neither", "not"):  # "not all deputies"
         return
     clause = next(filter(is_verb, node.ancestors()), None) if pos == "NOUN" else None
     if clause is not None and judges_another(clause, node, context):
@@ -241,6 +241,7 @@ def _is_supposed(node, act, status, owned):
     """Tell a position that is not told as held now: "may back her", "has yet to endorse her"."""
     would = has_child(node, *WOULD) and not has_child(node, "if", "whether", "be")
     before = any(child.lower == "had" and child.dep == "aux" for child in node.children)
+    first = first_conjunct(node)
     return (
         (status == "hypothetical" and not would)  # but "would welcome it"
         or (has_to(node) and has_child(node.head, "yet"))
@@ -248,8 +249,9 @@ def _is_supposed(node, act, status, owned):
         or (node.tag == "VBG" and has_child(node, "while", "when") and has_to(node.head))
         or _is_over(node) or is_denied_above(node)
         or (before and act in ("supports", "welcomes", "promises"))  # "had backed Roe"
-        or is_alleged(first_conjunct(node))
-        or (act == "calls for" and has_child(first_conjunct(node), "can"))  # "can ask for it"
+        or is_alleged(first)
+        or (act in ("calls for", "supports") and has_child(first, "can")  # "can ask for it"
+            and not has_child(first, *NOT))
         or has_child(node, *list_words("limited"))
         or (node.dep in ("dobj", "xcomp") and node.head.lemma in list_words("ceasing"))
     )  # fmt: skip
@@ -288,6 +290,8 @@ def _is_another_sense(node, holder, link, act, root, context):
         or (act in ("denies", "refuses") and granted)
         or (act == "denies" and thing)
         or (node.lower == "opposed" and has_child(node, "as"))
+        # "what farmers want", "I want you to know"
+        or (node.lemma == "want" and (has_child(node, "what") or root.lemma == "know"))
         or (node.lemma == "intend" and has_child(node, *NOT))  # "did not intend to harm him"
         or (act == "supports" and _is_office(root, context))
         or (act == "promises" and link == "of" and not owner_of(node))  # "the promise of art"
@@ -345,7 +349,8 @@ def received(noun: Node, context: Context) -> Iterator:
         matter, giver = child_of(noun, "poss"), first_object(noun, "from", "among")
     if matter is not None and giver is not None:
         denied = has_child(noun.head, *NOT) or has_child(noun, *NOT)
-        yield Position("received", act, noun, giver, phrase_of(matter), denied)
+        open_ = status_of(noun) == "hypothetical"  # "may struggle to win support among"
+        yield Position("received", act, noun, giver, phrase_of(matter), denied, open_)
 
 
 def by_modal(verb: Node, context: Context) -> Iterator:
@@ -476,7 +481,7 @@ def _evidence(position, noun, voice, quote, context):
     """List what speaks for a position and against it: its wording, holder, matter and voice."""
     holder = party(noun, noun.text if noun else "", context)
     who = context.speaker(noun) if noun else quote and quote.speaker_id
-    found = is_found(noun, who if who or quote is None else quote.speaker_id, context)
+    found = is_found(noun, who if who or voice != "own" else quote.speaker_id, context)
     kind = context.told(context.speaker(noun), "kind") if noun else None
     moods = WILL if kind == "institution" else WILL | WOULD  # whose "would" is its spokesman's
     foretold = voice != "own" and has_child(position.cue, *moods)
