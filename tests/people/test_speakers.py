@@ -590,6 +590,22 @@ SOURCES = [
         "Ben Roe tried to hold Tom Lind accountable. “<<It fell>>,” [[he]] said.",
         ["ben-roe"],
     ),
+    (
+        "Hillary Clinton spoke in Lima. [[The nominee and former secretary of state]] said <<so>>.",
+        ["hillary-clinton"],
+    ),
+    (
+        "[[The reporter and retired Marine]] said <<so>>.",
+        ["a/reporter-and-retired-marine"],
+    ),
+    (  # their own number
+        "It pleased voters in the town, [[who]] believe <<it fell>>.",
+        ["a/voters-in-the-town"],
+    ),
+    (
+        "Max Berg said it fell. Reached by the Herald, Ben Roe hesitated. [[He]] said <<so>>.",
+        ["ben-roe"],
+    ),
     ("Roe sat through a lecture from the Peruvian president, [[who]] said <<it fell>>.",
      ["a/peruvian-president"]),
 ]  # fmt: skip

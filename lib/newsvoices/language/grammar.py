@@ -227,6 +227,9 @@ def antecedent_of(verb: Node) -> Node:
     singular = verb.tag == "VBZ" or verb.lower == "was"
     if singular and noun.dep != "conj" and (others := conjuncts_of(noun)[1:]):
         noun = max((n for n in others if n.i < verb.i), key=lambda n: n.i, default=noun)
+    many = verb.tag == "VBP" and noun.tag == "NN" and not conjuncts_of(noun)[1:]
+    if many and any(child.lower == "who" for child in verb.children):  # "in a town, who believe"
+        noun = next((n for n in noun.ancestors() if n.tag == "NNS" and n.i < verb.i), noun)
     if noun.lemma in MANNERS and is_verb(noun.head.head):
         return subject_of(noun.head.head)
     what = next((c for c in verb.children if c.lower in ("that", "which") and c.tag == "WDT"), None)

@@ -37,6 +37,7 @@ from newsvoices.people.sources import type_of_body
 
 _PRONOUNS = {*GENDERS, *PLURALS, *FIRST_PERSONS, *RELATIVES, "it", "you"}
 OBJECTS = ("dobj", "pobj", "dative")
+_ONCE = ("ex", "former", "now", "onetime", "retired", "then")  # in a second title of one
 _NEAR = 3  # words between a description and the name that it is in apposition to
 
 
@@ -270,7 +271,7 @@ class Reader:
         parts = [part for part in conjuncts_of(head) if part in covered]
         both = self._name_of_both(covered, parts)
         if not both and len(parts) > 1 and are_joined(parts, covered):
-            return self._of_several(covered, parts, quote_id)
+            return self._of_titles(covered, parts) or self._of_several(covered, parts, quote_id)
         if (name := both or self._name_of(covered, head)) is not None:
             if name.bearer.kind == "group" and are_some(covered, name):
                 shown = self.describer.show(trim_description(covered, head))
@@ -311,6 +312,22 @@ class Reader:
             self._read_phrase(piece, part, quote_id) for part, piece in split_at(parts, covered)
         ]
         return self.describer.join([b for b in bearers if b is not None])
+
+    def _of_titles(self, covered, parts):
+        """Find who is called by two titles: "the nominee and former secretary of state said"."""
+        pieces = [piece for _, piece in split_at(parts, covered)]
+        one = len(pieces) == 2 and all(part.tag in ("NN", "NNP") for part in parts)
+        if (
+            not one
+            or not any(map(is_person_word, parts))
+            or pieces[0][0].lower != "the"
+            or pieces[1][0].lower not in _ONCE
+        ):
+            return None
+        found = [self.describer.describe([covered[0], *pieces[1]], parts[1])[0],
+                 self.describer.describe(pieces[0], parts[0])[0]]  # fmt: skip
+        named = next((bearer for bearer in found if bearer is not None and bearer.named), None)
+        return named or self.describer.describe(covered, parts[0])[0]
 
     def _name_of_both(self, covered, parts):
         """Find the name of one called in two ways: "Roe's friend and former aide Ada Ito"."""

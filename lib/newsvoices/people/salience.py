@@ -75,6 +75,7 @@ class Memory:
         owner = node.dep == "compound" and node.head.i > node.i  # a *Roe* aide, the *Roe* camp
         if bearer.kind == "person" and (owner or _acts_together(top)):
             is_subject = False  # Roe and Lind met Berg, who left when he spoke; a Roe aide spoke
+        is_source |= _is_asked(top)
         self.last_seen[bearer] = node.i
         content = self.content.get(node.i, 0)
         self.seen.append(Seen(bearer, node, content, is_subject, is_source, confidence))
@@ -213,6 +214,12 @@ def _is_next(person):
     if person.dep in ("dobj", "dative") and verb.lemma in _ASKING:
         return child_of(verb, "ccomp") is not None or bool(prepositional_objects(verb, "about"))
     return person.dep == "pobj" and verb.lower == "for" and verb.head.lower == "as"
+
+
+def _is_asked(person):
+    """Tell who is about to speak, as asked: "Reached by the Herald, *Roe* hesitated"."""
+    asked = child_of(person.head, "advcl") if person.dep == "nsubj" else None
+    return asked is not None and asked.tag == "VBN" and asked.lemma in _ASKING
 
 
 def _acting_on(pronoun):
