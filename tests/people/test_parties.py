@@ -32,7 +32,9 @@ def test_a_word_for_parties_of_several_countries_is_of_the_country_of_the_articl
 
 def test_who_is_against_a_party_is_not_of_it():
     assert find_party("critics of the Republican Party", ["USA"]) is None
+    assert find_party("a judge most Democrats fear", ["USA"]) is None
     assert find_party("a group of Democrats", ["USA"]) == DEMOCRATS
+    assert find_party("even the most hopeful Democrats", ["USA"]) == DEMOCRATS
     assert find_party("Democrats and Republicans", ["USA"]) is None
 
 

@@ -13,7 +13,8 @@ from newsvoices.people.sources import type_of_body
 
 _FOLLOWERS = load_group("callings.csv", "follower")
 _CUT = re.compile(  # what stands behind says who somebody deals with: "a judge many Greens fear"
-    r"\s(?:who|which|that|from|to|at|with|against|about|than|as|many|most|some|all)\s|[,;(—–―]"
+    r"\s(?:who|which|that|from|to|at|with|against|about|than|as|many|(?<!the\s)most|some|all)\s"
+    r"|[,;(—–―]"
 )
 
 
