@@ -49,17 +49,15 @@ def name_pronouns(findings: pd.DataFrame, mentions: Table, speakers: Table) -> p
     Not behind one for who holds the position or is charged, nor where the text has the name; nor
     behind "his" or "her" that would be who tells it, as it is theirs of whom they speak more often.
     """
-    told = query(
-        f"""
+    sql = f"""
         select findings.row, mentions.start - findings.start as start,
             mentions."end" - findings.start as "end", mentions.speaker_id
         from mentions join findings on mentions.article_id = findings.article_id
             and mentions.start >= findings.start and mentions."end" <= findings."end"
         where mentions.form = 'pronoun' and mentions.confidence >= {SURE} order by row, start
-        """,
-        findings=findings[["article_id", "start", "end"]].assign(row=range(len(findings))),
-        mentions=mentions,
-    )
+    """
+    rows = findings[["article_id", "start", "end"]].assign(row=range(len(findings)))
+    told = query(sql, findings=rows, mentions=mentions)
     names, texts = commonest_names(speakers), findings["text"].tolist()
     of, by = ("holder_id", "voice") if "holder_id" in findings else ("accused_id", "accuser")
     own, tellers = findings[of].tolist(), findings[by].tolist()

@@ -101,16 +101,14 @@ def name_voice(table: Table, speakers: Table, articles: pd.DataFrame) -> Table:
     """
     columns = [name for name in table.columns if name not in ("voice_name", "side")]
     voice_name = f"if({OF_NOBODY}, called.name, coalesce(names.name, voice))"
-    return build(
-        f"""
+    sql = f"""
         select {list_columns(columns, "told")}, told.place, {voice_name} as voice_name,
             coalesce(called.name, side) as side
         from told left join names on voice = names.speaker_id
         left join called on side = called.key
-        """,
-        told=add_sides(table, speakers, articles), called=name_keys(),
-        names=commonest_names(speakers).reset_index(),
-    )  # fmt: skip
+    """
+    told, names = add_sides(table, speakers, articles), commonest_names(speakers).reset_index()
+    return build(sql, told=told, called=name_keys(), names=names)
 
 
 def name_terms(terms: Table, speakers: Table, articles: pd.DataFrame) -> pd.DataFrame:

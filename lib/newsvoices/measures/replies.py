@@ -68,17 +68,16 @@ def find_replies(
     told = ["article_id", "speaker_id", "quote_id", "start", "end", "cue", "n_words"]
     mentions = "regexp_matches(rule, '^noun') and rule <> 'noun that' and quote_type = 'indirect'"
     denies = f"cue_lemma in {tuple(sorted(DENIALS))} and regexp_matches(content, '{DENIED}')"
-    said = query(
-        f"""
+    sql = f"""
         select {list_columns(told, "quotes")}, sentence, sentences.text as said_in
         from quotes semi join made using (article_id) asof left join sentences
             on quotes.article_id = sentences.article_id and quotes.start >= sentences.start
         where ((act = 'speech' and confidence >= {LIKELY} and not ({mentions})) or ({denies}))
             and nested_in is null
         order by quotes.start, quotes.place
-        """,
-        quotes=quotes, sentences=sentences, made=made[["article_id"]].drop_duplicates(),
-    )  # fmt: skip
+    """
+    of_charges = made[["article_id"]].drop_duplicates()
+    said = query(sql, quotes=quotes, sentences=sentences, made=of_charges)
     voices = _find_voices(made, speakers)
     heard = _find_heard(made, said, voices)
     asked = pd.Series(_tell_asked(made, non_replies, voices), made.index)

@@ -177,14 +177,13 @@ def list_alone(
     outlet, speaker, content, n_words (int), article_id, quote_id.
     """
     unknown = NOBODY["unattributed"]
-    return build(
-        f"""
+    sql = f"""
         select outlet, coalesce(name, '{unknown}') as speaker, content, quotes.n_words, article_id,
             quote_id, row(-quotes.n_words, quotes.place) as place
         from quotes anti join statements using (article_id, quote_id)
         left join outlets using (article_id) left join speakers using (article_id, speaker_id)
         where counted and nested_in is null and n_direct_words > 0 and {len(articles)} > 1
-        """,
-        quotes=quotes, statements=statements, speakers=speakers,
-        outlets=name_outlets(articles).rename_axis("article_id").rename("outlet").reset_index(),
-    )  # fmt: skip
+    """
+    outlets = name_outlets(articles).rename_axis("article_id").rename("outlet").reset_index()
+    tables = {"statements": statements, "speakers": speakers, "outlets": outlets}
+    return build(sql, quotes=quotes, **tables)

@@ -131,8 +131,7 @@ def _describe_voices(corpus, rows, columns):
     for name, own in of_nobody.items():
         told = known.get(name, f"speakers.{name}")
         instead[name] = f"if({OF_NOBODY}, {own}, coalesce({told}, 'unknown'))"
-    return build(
-        f"""
+    sql = f"""
         select {list_columns(columns, "rows", **instead)}, rows.place
         from rows left join articles on rows.article_id = articles.article_id
         left join quotes
@@ -140,11 +139,11 @@ def _describe_voices(corpus, rows, columns):
         left join speakers
             on rows.article_id = speakers.article_id and rows.voice = speakers.speaker_id
         left join names on rows.voice = names.speaker_id
-        """,
-        rows=rows, articles=corpus.articles[["article_id", "outlet", "genre"]],
-        quotes=corpus.quotes, speakers=corpus.speakers,
-        names=commonest_names(corpus.speakers).reset_index(),
-    )  # fmt: skip
+    """
+    articles = corpus.articles[["article_id", "outlet", "genre"]]
+    names = commonest_names(corpus.speakers).reset_index()
+    tables = {"articles": articles, "quotes": corpus.quotes, "speakers": corpus.speakers}
+    return build(sql, rows=rows, names=names, **tables)
 
 
 _WORDS = ["article_id", "outlet", "paragraph", "zone", "start", "end", "text", "speaker_id",
@@ -281,8 +280,7 @@ def talked_about(words: Table, speakers: Table) -> pd.DataFrame:
     counted text), n_words (spoken, in `words`), mention_share (0 to 1, of all these namings),
     word_share (0 to 1, of all attributed words), heard (bool: has a word, or is quoted by another).
     """
-    table = query(
-        f"""
+    sql = f"""
         with spoken as (
             select article_id, speaker_id, sum(n_words) as n_words from words
             where speaker_id <> '{NARRATOR}' group by all
@@ -306,9 +304,9 @@ def talked_about(words: Table, speakers: Table) -> pd.DataFrame:
             and speakers.speaker_id = spoken.speaker_id
         left join sides using (person_id)
         group by person_id order by n_mentions desc, n_words desc, speaker, person_id
-        """,
-        words=words, speakers=speakers, names=commonest_names(speakers).reset_index(),
-    )  # fmt: skip
+    """
+    names = commonest_names(speakers).reset_index()
+    table = query(sql, words=words, speakers=speakers, names=names)
     spoken = share_of_voice(words, by="side")["n_words"].sum()
     table = table.assign(mention_share=table["n_mentions"] / max(table["n_mentions"].sum(), 1))
     return table.assign(word_share=table["n_words"] / max(spoken, 1))
