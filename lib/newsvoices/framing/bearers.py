@@ -22,6 +22,8 @@ def doer_of(node: Node) -> Node | None:
     """Give who does an act, or lets others do it: the subject, of a passive the one behind "by"."""
     while has_to(node) and node.head.lemma in links("abet"):
         node = node.head  # "urged the guards to shoot"
+    if node.dep in ("pcomp", "pobj") and node.head.lower == "against":
+        return None  # "warned Ito against lying"
     if has_to(node) and node.dep == "advcl" and node.head.lemma in links("reproach"):
         return None  # "criticised her for his vote to ruin it", by a slip of the parse
     return first_object(node, "by") if is_passive(node) else subject_of(node)
@@ -115,6 +117,8 @@ def label(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
 
 def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | None:
     """Somebody does it, or is full of it. Example: "[Ortega] committed {fraud}," Ilves said."""
+    if node.dep == "nsubjpass" and node.head.lemma in links("light"):
+        return [first_object(node.head, "by")]  # "the fraud was committed by Ortega"
     if node.dep not in ("dobj", "pobj"):
         return None
     does = node.head if node.dep == "dobj" else node.head.head
@@ -204,6 +208,7 @@ def resolve(noun: Node, context: Context) -> Node | None:
         if noun is not None and noun.tag == "WP":  # "Ortega, who he says lied"
             clauses = (node for node in noun.ancestors() if node.dep == "relcl")
             noun = next(map(antecedent_of, clauses), None)
+        noun = _body_of(noun, context) if noun is not None and noun.lower == "its" else noun
         if noun is None or context.is_somebody(noun):
             return noun and _who_is_called(noun, context)
         named = (c for c in noun.children if c.dep in BEFORE_NOUN and c.i in context.people)
@@ -226,3 +231,11 @@ def _owner_before(noun, context):
     before = (n for n in context.nodes[noun.i - 1 :: -1] if n.lemma == noun.lemma)
     owners = (owner_of(n) or _teller(n) for n in before)
     return next((o for o in owners if o is not None and context.speaker(o)), None)
+
+
+def _body_of(pronoun, context):
+    """Give the body that "its" means: who acts in its clause, else whom the sentence named last."""
+    verb = next(filter(is_verb, pronoun.ancestors()), None)
+    before = [n for n in context.nodes[: pronoun.i][::-1] if n.sentence == pronoun.sentence]
+    nouns = filter(None, (verb and subject_of(verb), *before))
+    return next((n for n in nouns if context.told(context.meant(n), "kind") == "institution"), None)

@@ -114,7 +114,8 @@ def accused_of(cue: Node, context: Context) -> Iterator:
             yield Charge(rule, target, _extent(wrong, by), *told)
         return
     for noun in conjuncts_of(target) if "person for" not in ways else ():
-        owner = owner_of(noun)
+        made = None if is_passive(clause) else first_object(clause, "by")
+        owner = owner_of(noun) or made  # "condemned the shelling of Lima by rebels"
         owned = owner is not None and noun_kind(noun.lemma)[0] not in ("office", "person")
         if owned and context.speaker(noun) is None and context.is_somebody(owner):
             others = [c for c in noun.children if c.lower == "including" or c.dep in ("conj", "cc")]
@@ -258,6 +259,8 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
         accuser = None if who.lower in FIRST_PERSONS else who  # "voters do not trust Ito"
     beside = (c for c in (*node.children, *node.head.children) if c.dep in ("amod", "advmod"))
     hearsay = links("reserve").keys() & {child.lower for child in beside}
+    if wrong.group == "manner" and context.quote(node) is not None:
+        hearsay = None  # "prosecutors say that he allegedly took part": they do
     yield Charge(
         how, somebody, wrong.span(noun), accuser, bool(hearsay) or (hidden and accuser is None),
         _status_of_wrong(wrong, how), f"{'mild' if wrong.mild else 'strong'} {wrong.kind}",
