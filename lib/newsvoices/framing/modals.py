@@ -101,6 +101,8 @@ def mood_of(verb: Node, helpers: set[str]) -> tuple[str | None, Node]:
         return "need", inner
     if now and verb.lemma in ("need", "deserve") and child_of(verb, "dobj"):
         return "need", child_of(verb, "dobj")
+    if verb.lemma == "need" and child_of(verb, "auxpass") and not helpers & (WILL | WOULD):
+        return "need", verb  # "more bridges are needed"
     moods = {"will": WILL, "should": DUTY, "would": WOULD}
     return next((mood for mood, words in moods.items() if helpers & words), None), verb
 

@@ -386,7 +386,7 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         body = noun_kind(subject.lemma)[0] in ("institution", "")  # "my country", not "my aides"
         whose = child_of(subject, "poss") if body else None
         himself = quote.speaker_id in (context.speaker(subject), whose and context.speaker(whose))
-        himself |= verb.dep == "ccomp" and _is_unnamed(subject, quote, context)
+        himself |= first_conjunct(verb).dep == "ccomp" and _is_unnamed(subject, quote, context)
         outside = quote.quote_type == "indirect" or subject.i not in context.marks
         himself &= outside and not names_another(subject, quote, context)
         own = first or himself
