@@ -671,3 +671,17 @@ def test_it_is_the_body_that_was_named_and_what_somebody_calls_a_problem_is_only
 def test_who_sends_a_letter_that_urges_something_urges_it():
     (found,) = positions_of("Ada Roe wrote a letter urging Peru to close the dam.")
     assert found[["holder", "act"]].values.tolist() == [["Ada Roe", "calls for"]]
+
+
+def test_what_is_needed_vital_or_due_is_called_for_and_what_one_needs_to_know_is_not():
+    needed, vital, due, known = positions_of(
+        "Ada Roe said that better bridges are needed.",
+        "Ada Roe said it is vital that Peru close the dam.",
+        "“It is time for Peru to close the dam,” Ada Roe said.",
+        "“It is important to remember that the dam leaks,” Ada Roe said.",
+    )
+    told = [found[["act", "text"]].values.tolist() for found in (needed, vital, due)]
+    assert told[0] == [["calls for", "better bridges are needed"]]
+    assert told[1] == [["calls for", "Peru close the dam"]]
+    assert told[2] == [["calls for", "Peru to close the dam"]]
+    assert (known["confidence"] < SURE).all()

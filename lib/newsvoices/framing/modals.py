@@ -103,6 +103,11 @@ def mood_of(verb: Node, helpers: set[str]) -> tuple[str | None, Node]:
         return "need", child_of(verb, "dobj")
     if verb.lemma == "need" and child_of(verb, "auxpass") and not helpers & (WILL | WOULD):
         return "need", verb  # "more bridges are needed"
+    told = child_of(verb, "acomp", "attr") if verb.lemma == "be" else None
+    if told is not None and told.lemma in list_words("needful"):  # "it is vital that they act"
+        inside = (c for n in (verb, told) for c in n.children if c.i > told.i and is_verb(c))
+        if clause := next((c for c in inside if has_to(c) or has_child(c, "that")), None):
+            return "need", clause
     moods = {"will": WILL, "should": DUTY, "would": WOULD}
     return next((mood for mood, words in moods.items() if helpers & words), None), verb
 

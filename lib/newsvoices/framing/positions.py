@@ -398,15 +398,19 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         if own and not foreseen and not any(by_word(acting, context)):
             rule = f"{'I' if first else 'they'} {mood}"
             yield Position(rule, threat_or("promises", acting, negated), verb, None, said, negated)
-    elif subject.lower not in ("i", *UNTOLD) and not is_expected(verb, acting, helpers):
-        said = acting.subtree() if acting.dep == "dobj" else said
-        rule, who = (f"we {mood}", []) if first else (f"they {mood}", subject.subtree())
+        return
+    empty = subject.lower == "it" and verb.lemma == "be" and mood == "need"
+    told = subject.lower not in ("i", *UNTOLD) and (verb.lemma != "be" or mood != "need")
+    if (empty or told) and not is_expected(verb, acting, helpers):
+        said = acting.subtree() if acting.dep == "dobj" or empty else said
+        rule = f"{'we' if first else 'they'} {mood}"
+        who = [] if first or empty else subject.subtree()
         if acting.dep == "dobj" and acting.pos == "PROPN":
             return  # "we need Roe"
         said = said if negated else said + who  # rejects closing it; calls for: it should close
         if mood == "need":
             hoped = acting.lemma in list_words("achieved") or (
-                not first and only_needs(verb, subject, acting, quote, context)
+                not (first or empty) and only_needs(verb, subject, acting, quote, context)
             )
         else:
             thing = not first and not context.is_somebody(subject)
