@@ -627,3 +627,54 @@ def test_a_verb_with_another_particle_is_another_verb_and_who_is_shocked_is_not_
     )
     assert broke["event"].tolist() == ["SANCTION"]
     assert all(other.empty for other in others)
+
+
+def test_whom_a_particle_aims_at_is_acted_on_and_a_place_where_it_happens_is_not():
+    aimed, plan, placed = first_events(
+        [
+            "Ada Roe took aim at Max Ito on Monday.",
+            "Ada Roe lashed out at the plan.",
+            "Ada Roe criticized Max Ito at the White House.",
+        ]
+    )
+    assert aimed["recipient"].tolist() == ["Max Ito"]
+    assert plan["recipient"].tolist() == ["the plan"]
+    assert placed["recipient"].tolist() == ["Max Ito"]
+
+
+def test_a_deal_with_a_country_s_name_is_judged_and_not_the_country():
+    deal, endorsed = first_events(
+        ["Ada Roe criticized the Peru trade deal.", "Ada Roe endorsed the budget deal."]
+    )
+    assert deal["recipient"].tolist() == ["the Peru trade deal"]
+    assert endorsed["recipient"].tolist() == ["the budget deal"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Roe beat Max Ito in Ohio.",
+        "A team from Lima was met with chants.",
+        "Candidates who meet that threshold may speak.",
+        "The official asked not to be named.",
+        "Asked by Max Ito to respond to the vote, Ada Roe said no.",
+        "Ada Roe did not answer a request for comment from Peru.",
+        "Peru intercepted a message from Chile.",
+    ],
+)
+def test_wins_marks_met_and_questions_of_the_press_are_no_acts(text):
+    (found,) = first_events([text])
+    assert found.empty
+
+
+def test_the_town_of_an_attack_is_struck_and_a_campaign_does_not_speak_for_its_rival():
+    attacked, said, rescinded = first_events(
+        [
+            "Ada Roe spoke after the Paris attacks.",
+            "Ada Roe has said that the Ito campaign is maligning her record.",
+            "Ada Roe rescinded her endorsement of Max Ito.",
+        ]
+    )
+    assert not (attacked["actor"] == "Paris").any()
+    assert set(said["status"]) == {"claimed"}
+    assert rescinded["event"].tolist() == ["REJECT"]

@@ -32,6 +32,7 @@ from newsvoices.language.grammar import (
     has_child,
     has_to,
     is_passive,
+    prepositional_objects,
     subject_of,
 )
 from newsvoices.language.moods import DUTY, WILL, WOULD
@@ -149,7 +150,9 @@ def _amount_to(act, voice, context):
     other = subject is not None and context.told(context.meant(subject), "kind") == "person"
     stands = subject is not None and not other and is_speech(act, event)
     if status == "claimed" and voice.said and stands:
-        country = context.country(subject)
+        # "Roe said Ito's campaign lies": their country is one, but not told by the words
+        named = subject.pos == "PRON" or find_country(context.phrase(subject))
+        country = named and context.country(subject)
         if country and speaker_behind(act, voice.quote, context)[1] in (None, country):
             return event, "reported"
     return event, status
@@ -171,6 +174,8 @@ def _is_event(act, actors, own, said):
     denied = any(noun.lemma in list_words("granted") for noun in things)
     if denied and any(noun.tag in ("NNS", "NNPS") for noun in actors[:1]):
         return False  # "farmers refused entry to the port"
+    if lemma == "meet" and is_passive(act.node) and not prepositional_objects(act.node, "by"):
+        return False  # "was met with chants"
     if lemma == "blame" and has_to(act.node) and not given:
         return False  # "Roe is more to blame than Ito": neither of them blames
     if lemma == "return" and not given and any(noun.tag in ("NNP", "PRP") for noun in actors[:1]):

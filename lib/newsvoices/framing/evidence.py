@@ -48,6 +48,7 @@ FIRST = frozenset(("initially", "originally"))  # said so, and not any more
 TO_COME = frozenset(("after", "before", "once", "until", "when"))  # before a verb in the present
 LONGEST_PATH = 6  # steps from a word up to who is said to do it
 NEAR = 3  # steps from whom an act is done to up to its words: "attacks on the plan of Roe"
+ASKING = frozenset(("demand", "propose", "request"))  # something, and not somebody: "urge"
 POLITICAL = ("politician or official", "spokesperson", "armed group")
 
 
@@ -77,6 +78,7 @@ def list_evidence(
         *(["recipient far"] if _is_far(nouns[1], act) else []), mood(act, status), voice, politics,
         "main clause" if act.depth < 1 else "further down",
         *(["pair guessed"] if pair["pair"] == "order" else []),
+        *(["claimed"] if status == "claimed" else []),
         *(["nobody named"] if unfound else []), *reservations(act.verb or act.node),
     )  # fmt: skip
 
@@ -148,8 +150,9 @@ def mood(act: Act, status: str | None) -> str:
 
 
 def _recipient(noun, words, act, event, context):
-    """Name who is acted on; who asks without saying whom asks all the same."""
-    if words is None and event == "REQUEST":
+    """Name who is acted on; who calls for something without saying on whom asks all the same."""
+    asks = act.trigger.words[-1] == "for" or " ".join(act.trigger.words) in ASKING
+    if words is None and event == "REQUEST" and asks and act.trigger.construction == "verb":
         return "nobody asked"
     above = noun.ancestors() if noun is not None and event in ("SUPPORT", "REJECT") else ()
     if any(n.dep in ("ccomp", "xcomp") and n.head is act.node for n in above):

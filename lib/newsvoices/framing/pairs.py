@@ -15,11 +15,12 @@ from newsvoices.language.grammar import (
     first_conjunct,
     has_child,
     is_verb,
+    modifiers_of,
     prepositional_objects,
 )
 from newsvoices.language.nouns import is_people, is_time
 from newsvoices.language.tree import OTHER_PERSONS, Node
-from newsvoices.people.lexicon import thing_kind
+from newsvoices.people.lexicon import means_somebody, thing_kind
 
 # Acts that those who share them do to somebody else.
 ONE_WAY = JUDGING | {"REQUEST", "THREATEN", "SANCTION"}
@@ -65,7 +66,10 @@ def pair_sides(sides: Sides, order: list[str], context: Context) -> list:
     if order and not target:
         target = next((c for c in order if c != country), country)
     actings = [(country, words)]
-    targets = [(target, context.name(recipient) if recipient else None)]
+    judged = sides.event in JUDGING and recipient is not None and recipient.pos == "NOUN"
+    thing = judged and modifiers_of(recipient) and not context.is_known(recipient)
+    called = context.phrase if thing and not means_somebody(recipient.lemma) else context.name
+    targets = [(target, called(recipient) if recipient else None)]  # not Peru: "the Peru deal"
     if not reciprocal:
         joined = beside_of(actor, sides.act.node)[1:] if actor else []
         actings = _add_others([*partners, *joined], actings, context)
@@ -203,7 +207,10 @@ def _may_be_struck(noun, actor, sides, context):
         return False
     met = sides.event == "CONSULT" and not goes(sides.act)
     where = (*PLACING, "on") if met else ("in", "at") if sides.event in JUDGING else ()
-    if above.lower in where:  # "sued in Lima", "met outside Lima"; but "arrived in Lima"
+    last = max((sides.act.node, *sides.act.consumed), key=lambda node: node.i)
+    aimed = above.lower == "at" and above.i == last.i + 1 and len(sides.act.trigger.words) > 1
+    # "sued in Lima", "met outside Lima"; but "arrived in Lima", "took aim at Lima"
+    if above.lower in where and not aimed:
         return False
     if met and noun in sides.act.consumed and not context.is_somebody(noun):  # "talks in Lima"
         return False

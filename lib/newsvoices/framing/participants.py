@@ -22,7 +22,7 @@ from newsvoices.language.grammar import (
 )
 from newsvoices.language.nouns import is_people
 from newsvoices.language.tree import OTHER_PERSONS, SAYING, SUBJECTS, Node
-from newsvoices.people.countries import find_country
+from newsvoices.people.countries import find_country, look_up
 from newsvoices.people.lexicon import means_somebody
 
 NOT_ASKED = frozenset(("for", "of", "about", "over", "in", "at", "into"))
@@ -157,8 +157,13 @@ def bare_noun(act: Act, _: Context) -> tuple[list[Node], list[Node]] | None:
     node = act.node
     if act.verb is not None:
         return None
-    actors = prepositional_objects(node, "by", "between") + _owners(node)
-    return actors, prepositional_objects(node, *PREPOSITIONS)
+    struck = act.trigger.event == "ASSAULT"  # "the Paris attacks": of whom is not told
+    places = [n for n in modifiers_of(node) if struck and "capital" in (look_up(n.text) or ())]
+    actors = prepositional_objects(node, "by", "between")
+    actors += [owner for owner in _owners(node) if owner not in places]
+    asking = act.trigger.event == "REQUEST"  # what is asked for, and where, is not who is asked
+    behind = [n for n in PREPOSITIONS if not (asking and n in NOT_ASKED)]
+    return actors, places + prepositional_objects(node, *behind)
 
 
 def _owners(noun):
@@ -253,6 +258,8 @@ def find_things(act: Act) -> list[Node]:
     if act.trigger.event == "REQUEST":
         return _asked(act.verb)
     found = [noun for noun in direct_objects(act.verb) if noun not in act.consumed]
+    if len(act.trigger.words) > 1:  # "took aim at the plan"
+        found += [n for c in (act.verb, *act.consumed) for n in prepositional_objects(c, "at")]
     for child in act.verb.children:
         if child.dep == "xcomp":
             found += direct_objects(child)
