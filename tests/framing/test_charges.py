@@ -197,6 +197,8 @@ def test_who_is_charged_in_other_constructions(text, accused):
         ("“Tom Berg has a history of lying,” Roe said.", "Tom Berg", "lying"),
         ("“Tom Berg is a man who lied,” Roe said.", "Tom Berg", "lied"),
         ("Roe blamed the loss on Tom Berg.", "Tom Berg", "the loss"),
+        ("“Tom Berg acts like a bully,” Roe said.", "Tom Berg", "bully"),
+        ("“Tom Berg has yet to apologise,” Roe said.", "Tom Berg", "has yet to apologise"),
         ("Tom Berg allegedly sold a mine.", "Tom Berg", "allegedly sold a mine"),
         ("Peru urged Chile to end its illegal blockade.", "Chile", "illegal blockade"),
         ("Peru condemned the shelling of the port by Chile.", "Chile", "the shelling of the port"),

@@ -121,6 +121,8 @@ def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | Non
         return [first_object(node.head, "by")]  # "the fraud was committed by Ortega"
     if node.dep not in ("dobj", "pobj"):
         return None
+    if node.head.lower == "like" and node.head.head.lemma in links("likeness"):
+        return [subject_of(node.head.head)]  # "Ortega acts like a bully"
     does = node.head if node.dep == "dobj" else node.head.head
     if wrong.kind == "doer" and does.lemma == "have":  # "has bad news for him"
         return None

@@ -6,7 +6,14 @@ from itertools import chain, product
 
 from newsvoices.framing.context import span_of
 from newsvoices.framing.terms import forms, match_words
-from newsvoices.language.grammar import child_of, is_verb, phrase_of, root_of, without_asides
+from newsvoices.language.grammar import (
+    child_of,
+    has_child,
+    is_verb,
+    phrase_of,
+    root_of,
+    without_asides,
+)
 from newsvoices.language.moods import NOT
 from newsvoices.language.pipeline import ways_to_cut
 from newsvoices.language.tree import Node
@@ -105,14 +112,15 @@ def _without_object(nodes):
     clauses = (c for c in verb.children if c.dep in ("ccomp", "prt"))  # "made [things] worse"
     objects = [child_of(verb, "dobj"), child_of(verb, "dative")]
     objects += [child_of(clause, "nsubj") for clause in clauses]
-    start = min((o.i for o in objects if o and o.i > verb.i), default=verb.i)
-    return [verb, *(node for node in behind if node.i > start)]
+    first = min((o.i for o in objects if o and o.i > verb.i), default=verb.i)
+    return [verb, *(node for node in behind if node.i > first)]
 
 
 def _denial_of(node):
     """List the words that say that somebody is not so, has it not: "not", "no", "doesn't"."""
-    if node.dep == "xcomp" and node.head.lemma == "refuse":
-        return [node.head]
+    above = node.head  # "refuses to apologise", "has yet to apologise"
+    if node.dep == "xcomp" and (above.lemma == "refuse" or has_child(above, "yet")):
+        return [above]
     node = node.head if node.lower == "enough" else node  # "not tough enough"
     said = node.head if node.dep in ("acomp", "attr", "dobj") else node
     denial = next((c for c in (*node.children, *said.children) if c.lower in DENIED), None)
