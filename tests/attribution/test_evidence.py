@@ -3,10 +3,11 @@ from types import SimpleNamespace
 import pytest
 
 from newsvoices.attribution.evidence import FACTORS, subject_kind, weigh
+from newsvoices.language.tree import Node
 
 
-def word(text, pos, **more):
-    return SimpleNamespace(lower=text, lemma=text, pos=pos, tag="", children=[], **more)
+def word(text, pos):
+    return Node(0, 1, 1, 0, 1, text, text, text, pos, "", "", True)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_each_piece_of_evidence_changes_the_odds_by_its_factor():
 
 
 def test_who_praises_a_person_says_less_than_who_praises_a_work_at_length():
-    roe = word("roe", "PROPN", is_word=True, i=0)
+    roe = word("roe", "PROPN")
     roe.head = roe
     factors = FACTORS
     factor = factors["object of a word or two"] * factors["object name"]

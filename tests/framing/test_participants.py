@@ -4,7 +4,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from newsvoices.framing import participants
 from newsvoices.framing.context import Context
 from newsvoices.framing.participants import (
     SIDES,
@@ -65,9 +64,7 @@ def test_a_list_of_clauses_is_gone_through_once():
 def test_who_is_charged_is_sought_so_many_steps_up_and_no_further(monkeypatch):
     """A line of thousands of nouns took the square of its length: each was climbed to the top."""
     asked = []
-    monkeypatch.setattr(
-        participants, "prepositional_objects", lambda node, _: asked.append(node) or []
-    )
+    monkeypatch.setattr(Node, "objects", lambda node, _: asked.append(node) or [])
     assert find_charged(chain_of(500)[-1], None) == []
     assert len(asked) == HIGHEST
 

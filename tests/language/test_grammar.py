@@ -3,16 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsvoices.language.grammar import (
-    conjuncts_of,
-    direct_objects,
-    is_passive,
-    is_present,
-    phrase_of,
-    prepositional_objects,
-    root_of,
-    subject_of,
-)
+from newsvoices.language.grammar import is_present, root_of, subject_of
 from newsvoices.language.tree import Node
 
 DEPS = ("nsubj", "nsubjpass", "auxpass", "aux", "dobj", "ccomp", "xcomp", "pcomp", "relcl", "acl",
@@ -52,7 +43,7 @@ def parses(draw):
 @given(parses())
 def test_a_phrase_is_part_of_what_hangs_on_its_noun_in_text_order(nodes):
     for node in nodes:
-        places = [word.i for word in phrase_of(node)]
+        places = [word.i for word in node.phrase()]
         assert places == sorted(set(places))
         assert {node.i} <= set(places) <= {word.i for word in node.subtree()}
 
@@ -60,7 +51,7 @@ def test_a_phrase_is_part_of_what_hangs_on_its_noun_in_text_order(nodes):
 @given(parses())
 def test_those_coordinated_are_listed_once_from_the_first(nodes):
     for node in nodes:
-        found = conjuncts_of(node)
+        found = node.conjuncts()
         assert found[0] is node
         assert len({word.i for word in found}) == len(found)
         assert all(word.head in found for word in found[1:])
@@ -70,9 +61,9 @@ def test_those_coordinated_are_listed_once_from_the_first(nodes):
 def test_every_question_has_an_answer_that_stands_in_the_sentence(nodes):
     for node in nodes:
         answers = [subject_of(node), root_of(node.subtree())]
-        answers += direct_objects(node) + prepositional_objects(node, "by", "for")
+        answers += node.direct_objects() + node.objects("by", "for")
         assert all(answer is None or nodes[answer.i] is answer for answer in answers)
-        assert is_passive(node) in (True, False)
+        assert node.is_passive() in (True, False)
         assert root_of(node.subtree()) is node
 
 
@@ -91,8 +82,8 @@ def test_the_second_name_of_a_list_is_coordinated_an_office_behind_a_name_is_not
             [("Peru", "NNP", "ROOT", 0), (second, "NNP", "appos", 0), ("Fiji", "NNP", "conj", 1)]
         )
 
-    assert [node.text for node in conjuncts_of(listed("Chile")[0])] == ["Peru", "Chile", "Fiji"]
-    assert [node.text for node in conjuncts_of(listed("Senator")[0])] == ["Peru"]
+    assert [node.text for node in listed("Chile")[0].conjuncts()] == ["Peru", "Chile", "Fiji"]
+    assert [node.text for node in listed("Senator")[0].conjuncts()] == ["Peru"]
 
 
 def test_what_something_is_done_to_is_its_object_in_the_passive_too():
@@ -100,9 +91,9 @@ def test_what_something_is_done_to_is_its_object_in_the_passive_too():
         [("Ships", "NN", "nsubjpass", 2), ("were", "VBD", "auxpass", 2), ("sunk", "VBN", "ROOT", 2),
          ("by", "IN", "agent", 2), ("Roe", "NNP", "pobj", 3)]
     )  # fmt: skip
-    assert is_passive(nodes[2])
-    assert [node.text for node in direct_objects(nodes[2])] == ["Ships"]
-    assert [node.text for node in prepositional_objects(nodes[2], "by")] == ["Roe"]
+    assert nodes[2].is_passive()
+    assert [node.text for node in nodes[2].direct_objects()] == ["Ships"]
+    assert [node.text for node in nodes[2].objects("by")] == ["Roe"]
 
 
 def test_who_was_among_two_is_the_second():

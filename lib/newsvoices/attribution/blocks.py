@@ -20,7 +20,7 @@ from newsvoices.attribution.model import (
     text_of,
 )
 from newsvoices.attribution.parse import Parse
-from newsvoices.language.grammar import TEXTS, child_of
+from newsvoices.language.grammar import TEXTS
 from newsvoices.language.marks import DASHES
 from newsvoices.language.nouns import can_act
 from newsvoices.language.tree import FINITE, FIRST_PERSONS, SAYING, Node
@@ -147,7 +147,7 @@ def owner(parse: Parse, text: Node) -> tuple[int, int] | None:
     """Give the words that name whose text it is: *Roe*'s remarks, the statement from *the port*."""
     near = [c for c in text.children if c.dep == "poss"]
     behind = (c for c in text.children if c.lower in ("by", "from", "of"))
-    near += [noun for c in behind if (noun := child_of(c, "pobj")) is not None]
+    near += [noun for c in behind if (noun := c.child("pobj")) is not None]
     named = next((n for n in near if n.pos in ("PROPN", "PRON") or can_act(n.lemma)), None)
     return source_range(parse, named, text)
 

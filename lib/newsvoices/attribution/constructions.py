@@ -22,14 +22,7 @@ from newsvoices.attribution.subjects import (
     own_subject,
     source_of,
 )
-from newsvoices.language.grammar import (
-    TEXTS,
-    child_of,
-    has_child,
-    has_to,
-    prepositional_objects,
-    verb_form,
-)
+from newsvoices.language.grammar import TEXTS, verb_form
 from newsvoices.language.marks import BREAKS, DASHES
 from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import FINITE, SAYING, SUBJECTS, TELLING, Node
@@ -84,17 +77,17 @@ def span(parse: Parse, node: Node) -> tuple[int, int]:
 def is_aside(node: Node, top: Node) -> bool:
     """Tell whether a clause at the end of what is said, behind a comma, is the reporter's."""
     if top.dep == "advcl":
-        mark = child_of(top, "mark")
-        says = child_of(top, "ccomp") is not None  # , saying it rained; , while Roe said it fell
+        mark = top.child("mark")
+        says = top.child("ccomp") is not None  # , saying it rained; , while Roe said it fell
         if mark is None:
             return top.tag == "VBG" and (says or top.lemma in CITING)
-        says |= top.lemma in WANTING and child_of(top, "dobj", "xcomp") is not None
+        says |= top.lemma in WANTING and top.child("dobj", "xcomp") is not None
         return mark.lower in CONCESSIONS or (says and mark.lower in CONTRASTS)
-    if top.dep != "conj" or node.dep != "ccomp" or child_of(top, "mark"):
+    if top.dep != "conj" or node.dep != "ccomp" or top.child("mark"):
         return top.dep in ASIDES
     told = node.head.tag == top.tag == "VBD" and node.tag not in ("VBD", "VBN")
-    reports = child_of(top, "ccomp") is not None
-    return child_of(top, *SUBJECTS) is not None and (told or reports)
+    reports = top.child("ccomp") is not None
+    return top.child(*SUBJECTS) is not None and (told or reports)
 
 
 def clause(parse: Parse, verb: Node) -> Iterator:
@@ -132,8 +125,8 @@ def clause(parse: Parse, verb: Node) -> Iterator:
 
 def lost_subject(verb: Node, clause: Node) -> Node | None:
     """Give the subject of what is said that a parse hangs on the verb: says *the fall* is wrong."""
-    before = child_of(verb, "dobj")
-    lacks = verb_form(clause) == "finite" and child_of(clause, *SUBJECTS) is None
+    before = verb.child("dobj")
+    lacks = verb_form(clause) == "finite" and clause.child(*SUBJECTS) is None
     return before if lacks and before is not None and verb.i < before.i < clause.i else None
 
 
@@ -146,7 +139,7 @@ def announced_from(parse: Parse, start: int, end: int) -> int:
 
 def closing(parse: Parse, verb: Node) -> Iterator:
     """*Bridge | It is safe*, Ito says; *it fell*, a poll shows: where the parse sees no clause."""
-    s, nodes, first = child_of(verb, "nsubj"), parse.nodes, parse.first[verb.i]
+    s, nodes, first = verb.child("nsubj"), parse.nodes, parse.first[verb.i]
     s = noun_at_end(parse, verb) or s
     start = parse.left[s.i] if s is not None else 0
     while start > first and s.dep == "compound" and nodes[start - 1].pos in PHRASE:
@@ -158,7 +151,7 @@ def closing(parse: Parse, verb: Node) -> Iterator:
         and start > first + 2
         and nodes[start - 1].text == ","
         and not is_circumstance(parse, nodes[first])
-        and child_of(verb, "ccomp", "dobj", "xcomp", "mark", "parataxis") is None
+        and verb.child("ccomp", "dobj", "xcomp", "mark", "parataxis") is None
     ):
         bars = [node.i + 1 for node in nodes[first:start] if node.text == "|"]
         yield "clause before", [(bars[-1] if bars else first, start)], ()
@@ -167,9 +160,9 @@ def closing(parse: Parse, verb: Node) -> Iterator:
 def tells_how(verb: Node) -> bool:
     """Tell whether behind a verb of saying stands only when or in what: said *in a statement*."""
     behind = [child for child in verb.children if child.i > verb.i and child.dep != "punct"]
-    nouns = [child_of(c, "pobj") if c.dep == "prep" else c for c in behind]
+    nouns = [c.child("pobj") if c.dep == "prep" else c for c in behind]
     known = (noun is not None and (noun.lemma in TEXTS or is_time(noun.lemma)) for noun in nouns)
-    joined = verb.dep == "conj" and child_of(verb.head, "cc") is None
+    joined = verb.dep == "conj" and verb.head.child("cc") is None
     return joined and verb.lemma in SAYING and all(known)
 
 
@@ -181,7 +174,7 @@ def told_from(clause: Node, start: int) -> int:
 
 def is_circumstance(parse: Parse, node: Node) -> bool:
     """Tell how somebody speaks from what is said: *speaking on the radio*, Ito agreed."""
-    bare = node.tag in ("VBG", "VBN") and child_of(node, "aux", "auxpass", *SUBJECTS) is None
+    bare = node.tag in ("VBG", "VBN") and node.child("aux", "auxpass", *SUBJECTS) is None
     return bare and node.dep == "advcl" and parse.quoted[node.i] < 0
 
 
@@ -223,8 +216,8 @@ def tells_clause(parse: Parse, verb: Node) -> bool:
 
 def poll(parse: Parse, node: Node) -> Iterator:
     """In a poll, across two polls, *38 percent were content*; no "voters in the poll said"."""
-    held = child_of(node, "pobj")
-    counted = held is not None and (held.tag != "NNS" or child_of(held, "nummod"))
+    held = node.child("pobj")
+    counted = held is not None and (held.tag != "NNS" or held.child("nummod"))
     if node.lower not in ("in", "across") or not counted or held.lemma not in POLLS:
         return
     above = next((n for n in node.ancestors() if n.dep not in ("pobj", "prep")), node)
@@ -242,20 +235,20 @@ def outside(parse: Parse, node: Node) -> list[tuple[int, int]]:
 
 def infinitive(parse: Parse, verb: Node) -> Iterator:
     """Ito wants *to leave*; Ito urged *Roe to leave*; Ito suggested *leaving*."""
-    asked = prepositional_objects(verb, "on", "upon")
+    asked = verb.objects("on", "upon")
     on = next((who.head for who in asked if not is_time(who.lower) and who.head.head is verb), None)
-    to = child_of(verb, "xcomp", "advcl")
-    if on is not None and to is not None and has_to(to) and on.i < to.i:
+    to = verb.child("xcomp", "advcl")
+    if on is not None and to is not None and to.has_to() and on.i < to.i:
         yield "on to", [(on.i + 1, parse.right[to.i])], (on,)  # Ito called on *Roe to leave*
         return
     for c in verb.children:
-        if c.dep == "xcomp" and c.i > verb.i and (c.tag in ("VB", "VBG") or has_to(c)):
-            kind = "ing" if c.tag == "VBG" and not has_to(c) else "to"
-            s = child_of(verb, "nsubj")
+        if c.dep == "xcomp" and c.i > verb.i and (c.tag in ("VB", "VBG") or c.has_to()):
+            kind = "ing" if c.tag == "VBG" and not c.has_to() else "to"
+            s = verb.child("nsubj")
             if s is not None and verb.lemma in SEEMING:
                 yield "to with subject", [span(parse, s), span(parse, c)], ()
                 continue
-            recipient = child_of(verb, "dobj")
+            recipient = verb.child("dobj")
             if recipient is None:
                 yield kind, [span(parse, c)], ()
             elif recipient.i < c.i:
@@ -280,7 +273,7 @@ def thing(parse: Parse, verb: Node) -> Iterator:
     if end:
         yield "object label", [(parse.left[o.i] if label is not None else verb.i + 1, end)], ()
     for p in verb.children:
-        part = p.lower == "as" and has_child(p, "part")  # "proposed a treaty as part of a plan"
+        part = p.lower == "as" and p.has("part")  # "proposed a treaty as part of a plan"
         if p.dep == "prep" and p.i > o.i and p.children and not part:
             yield f"object with {p.lower}", [(parse.left[o.i], parse.right[p.i])], ()
             yield f"object then {p.lower}", [span(parse, p)], ()
@@ -327,34 +320,34 @@ def label(parse: Parse, verb: Node) -> Iterator:
     o = next(
         (c for c in verb.children if c.dep in ("oprd", "acomp", "attr") and c.i > verb.i), None
     )
-    known = child_of(verb, "dobj")
+    known = verb.child("dobj")
     if o is not None and (known is None or known.i < verb.i):
         yield "label" if known is None else "free label", [span(parse, o)], ()
 
 
 def preposition(parse: Parse, verb: Node) -> Iterator:
     """Ito called for *a truce*; Ito warned *of floods*."""
-    if child_of(verb, "dobj", "oprd") is not None or tells_clause(parse, verb):
+    if verb.child("dobj", "oprd") is not None or tells_clause(parse, verb):
         return
     for p in verb.children:
-        what = child_of(p, "pobj", "pcomp")
+        what = p.child("pobj", "pcomp")
         if p.dep == "prep" and p.i > verb.i and what and not is_time(what.lemma):
             yield f"with {p.lower}", [span(parse, p)], ()
             yield f"{p.lower}", [(p.i + 1, parse.right[p.i])], (p,)
     for c in verb.children:
-        mark = child_of(c, "mark")
+        mark = c.child("mark")
         if c.dep == "advcl" and c.i > verb.i and mark is not None and mark.lower == "for":
             yield "for", [(mark.i + 1, parse.right[c.i])], (mark,)  # called for Roe to leave
 
 
 def passive(parse: Parse, verb: Node) -> Iterator:
     """*The plan* was criticized by Ito; *rain* is expected *to fall*."""
-    s = child_of(verb, "nsubjpass")
+    s = verb.child("nsubjpass")
     if s is None:
         return
-    if child_of(verb, "agent") is not None:
+    if verb.child("agent") is not None:
         yield "passive", [span(parse, s)], ()
-    c = child_of(verb, "xcomp")
+    c = verb.child("xcomp")
     if c is not None:
         yield "passive with subject", [span(parse, s), span(parse, c)], ()
 
@@ -391,14 +384,14 @@ def parenthetical(parse: Parse, verb: Node) -> Iterator:
     """*The port*, Ito said, *is safe*; *by day*, Ito said, *it rains*; *it rained*, as Ito said."""
     if verb.dep not in ("parataxis", "ccomp", "advcl") or verb.head.i == verb.i:
         return
-    told = child_of(verb, "ccomp", "dobj", "xcomp")
+    told = verb.child("ccomp", "dobj", "xcomp")
     if told is not None and told.lower != "it" and verb.lemma not in TOLD_TO:  # as Ito put it
         return
     left, right = span(parse, verb)
     top = verb.head.head if verb.head.dep in SUBJECTS else verb.head
     low, high = span(parse, top)
-    marked = child_of(verb, "mark")
-    own = child_of(verb, *SUBJECTS, *(("agent",) if marked else ()))
+    marked = verb.child("mark")
+    own = verb.child(*SUBJECTS, *(("agent",) if marked else ()))
     if right - left > 25 or own is None or (marked is not None and marked.lower != "as"):
         return
     kind = "as" if marked is not None else "between" if low < left and right < high - 1 else "after"
@@ -423,8 +416,8 @@ def opening_of_aside(parse: Parse, node: Node) -> int | None:
 
 def according_to(parse: Parse, node: Node) -> Iterator:
     """According to Ito, *it rained*; *it rained*, according to Ito; fell - *by 3 feet*, [...] -."""
-    to = child_of(node, "prep")
-    if to is None or child_of(to, "pobj") is None:
+    to = node.child("prep")
+    if to is None or to.child("pobj") is None:
         return
     opening, left = opening_of_aside(parse, node), parse.left[node.i]
     # Where nothing else stands between the dashes, what is said stands outside them.
@@ -450,7 +443,7 @@ def find_readings(
         for rule in (according_to,) if node.lower == "according" else rules:
             for construction, content, extra in rule(parse, node):
                 speaker = source_of(parse, node, construction)
-                if child_of(node, "nsubjpass") is not None and "passive" not in construction:
+                if node.child("nsubjpass") is not None and "passive" not in construction:
                     construction = f"passive {construction}"
                 elif speaker is None and "passive" not in construction:
                     construction = f"{construction}, no source"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from newsvoices.attribution.cues import odds
-from newsvoices.language.grammar import child_of, root_of
+from newsvoices.language.grammar import root_of
 from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.language.tree import SUBJECTS
 from newsvoices.lists import load_rows
@@ -32,7 +32,7 @@ def list_evidence(nodes: list, reading: Any) -> list[str]:
     two", "object name": who praises *Roe* says less than who praises *the work of the port*.
     """
     found = [f"subject {subject_kind(reading.speaker)}"] if reading.speaker is not None else []
-    modal = child_of(reading.head, "aux")
+    modal = reading.head.child("aux")
     if modal is not None and modal.lower in MODALS:
         found.append(f"modal {modal.lower}")
     family = name_family(reading.construction)
@@ -44,13 +44,13 @@ def list_evidence(nodes: list, reading: Any) -> list[str]:
     n_words = sum(node.is_word for node in content)
     length = next((name for longest, name in LENGTHS if n_words <= longest), "many words")
     head = root_of(content)
-    head = (head.pos == "ADP" and child_of(head, "pobj")) or head
+    head = (head.pos == "ADP" and head.child("pobj")) or head
     return [*found, f"{family} of {length}", f"{family} {subject_kind(head)}"]
 
 
 def begins_with_verb(node: Any) -> bool:
     """Tell a clause cut off from its subject: all that Roe said *was* sure."""
-    return node.tag in ("VBD", "VBP", "VBZ") and child_of(node, *SUBJECTS) is None
+    return node.tag in ("VBD", "VBP", "VBZ") and node.child(*SUBJECTS) is None
 
 
 def name_family(rule: str) -> str:
@@ -80,7 +80,7 @@ def subject_kind(noun: Any) -> str:
 
 def speaks_not(verb: Any) -> bool:
     """Tell whether the subject of a verb is a thing: Ito said *the raid* was a crime and denied."""
-    own = child_of(verb, *SUBJECTS)
+    own = verb.child(*SUBJECTS)
     kinds = ("abstract", "document", "noun")
     return own is not None and own.pos == "NOUN" and subject_kind(own) in kinds
 

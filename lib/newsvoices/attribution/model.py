@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from newsvoices.attribution import subjects
 from newsvoices.attribution.cues import SPEECH, SURE_INSIDE, Cue
 from newsvoices.attribution.parse import Parse
-from newsvoices.language.grammar import TEXTS, antecedent_of, child_of, is_passive
+from newsvoices.language.grammar import TEXTS, antecedent_of
 from newsvoices.language.marks import BREAKS
 from newsvoices.language.nouns import can_act, thing_kind
 from newsvoices.language.tree import SAYING, SUBJECTS, Node
@@ -86,7 +86,7 @@ def means_nobody(speaker: Node, head: Node) -> bool:
     goes_on = head.dep == "conj" or (head.dep == "advcl" and head.tag == "VBG")
     own = speaker.head in (head, head.head if goes_on else head)
     if speaker.lower == "that" and speaker.head.dep == "relcl":
-        told = head.lemma in SAYING or child_of(head, "ccomp") is not None
+        told = head.lemma in SAYING or head.child("ccomp") is not None
         return not (told and tells_itself(antecedent_of(speaker.head)))
     return speaker.lower in POINTING or (speaker.lower == "it" and not own)
 
@@ -110,8 +110,8 @@ def cue_ranges(parse: Parse, head: Node, extra: tuple[Node, ...] = ()) -> list[t
     if head.pos == "ADJ" and head.dep == "acomp":
         own |= helpers(carrier)
     elif near and (
-        (head.pos == "NOUN" and head.dep in ("dobj", "attr") and not child_of(head, "poss"))
-        or (head.dep == "xcomp" and not child_of(carrier, "dobj"))
+        (head.pos == "NOUN" and head.dep in ("dobj", "attr") and not head.child("poss"))
+        or (head.dep == "xcomp" and not carrier.child("dobj"))
     ):
         own |= helpers(carrier) | set(range(carrier.i, head.i))
         if carrier.dep == "acomp":
@@ -122,7 +122,7 @@ def cue_ranges(parse: Parse, head: Node, extra: tuple[Node, ...] = ()) -> list[t
 def text_said_in(parse: Parse, head: Node) -> set[int]:
     """Give the words of the statement, letter or interview named right behind a verb."""
     behind = next((c for c in head.children if c.dep == "prep" and c.i == head.i + 1), None)
-    text = behind and child_of(behind, "pobj")
+    text = behind and behind.child("pobj")
     if head.pos != "VERB" or text is None or text.lemma not in TEXTS:
         return set()
     near = parse.right[behind.i] - head.i <= LONGEST_TEXT
@@ -204,9 +204,9 @@ def speaker_of(parse: Parse, verb: Node) -> tuple[int, int]:
 
     Who *is asked* a question does not say it.
     """
-    if verb.lemma == "ask" and is_passive(verb):
-        agent = child_of(verb, "agent")
-        return source_range(parse, agent and child_of(agent, "pobj"), verb)
+    if verb.lemma == "ask" and verb.is_passive():
+        agent = verb.child("agent")
+        return source_range(parse, agent and agent.child("pobj"), verb)
     readers = (subjects.subject, subjects.named_before)
     named, before = (source_range(parse, read(parse, verb), verb) for read in readers)
     return named or subjects.neighbour(parse, verb) or before

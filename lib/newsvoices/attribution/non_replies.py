@@ -3,15 +3,7 @@
 import pandas as pd
 
 from newsvoices.language.article import list_rows, rows_by_article
-from newsvoices.language.grammar import (
-    child_of,
-    first_object,
-    has_child,
-    is_passive,
-    phrase_of,
-    subject_of,
-    without_asides,
-)
+from newsvoices.language.grammar import subject_of, without_asides
 from newsvoices.language.moods import NOT
 from newsvoices.language.nouns import thing_kind
 from newsvoices.language.tree import FIRST_PERSONS, INDEFINITES, Node, Trees
@@ -35,14 +27,14 @@ def refuses(verb: Node) -> bool:
     if verb.dep == "xcomp" and verb.head.lemma in REFUSALS:
         return verb.lemma in REPLIES or _hands(verb)
     if verb.lemma in REFUSALS:
-        reply = child_of(verb, "xcomp")
+        reply = verb.child("xcomp")
         return reply is not None and (reply.lemma in REPLIES or _hands(reply))
-    return verb.lemma in ANSWERS and child_of(verb, "neg") is not None
+    return verb.lemma in ANSWERS and verb.child("neg") is not None
 
 
 def _hands(verb):
     """Tell giving an answer from giving a thing: "to release details", "to release the crew"."""
-    what = None if child_of(verb, "prt") else child_of(verb, "dobj")  # nor "to give up details"
+    what = None if verb.child("prt") else verb.child("dobj")  # nor "to give up details"
     return verb.lemma in HANDING and what is not None and what.lemma in PARTICULARS
 
 
@@ -58,10 +50,10 @@ def find_non_replies(
             matter = _matter_refused(node)
             who = subject_of(node) if matter is not None else None
             if (silent := _asked_in_vain(node)) is not None:
-                who, matter = silent, phrase_of(subject_of(node))
-            anybody = who is not None and (who.lower in UNASKED or has_child(who, "any"))
+                who, matter = silent, subject_of(node).phrase()
+            anybody = who is not None and (who.lower in UNASKED or who.has("any"))
             thing = who is not None and who.pos == "NOUN" and thing_kind(who.lemma) != ""
-            if matter is None or anybody or thing or has_child(node, "if", "unless"):
+            if matter is None or anybody or thing or node.has("if", "unless"):
                 continue  # nor "a fine if they refuse to answer", "the memo does not say why"
             said = _predicate(node, matter)
             text = texts[article_id]
@@ -70,7 +62,7 @@ def find_non_replies(
             rows.append(
                 {
                     "article_id": article_id, "sentence": node.sentence,
-                    "who": who and _show(text, phrase_of(who)), "speaker_id": speaker,
+                    "who": who and _show(text, who.phrase()), "speaker_id": speaker,
                     "person_id": speaker, "to_what": _show(text, matter) or None,
                     "start": said[0].start, "end": said[-1].end, "text": _show(text, said),
                     "counted": (article_id, node.paragraph) in counted,
@@ -90,29 +82,29 @@ def _matter_refused(node):
     comment", "could not be reached for comment", "remained silent on the plan".
     """
     if node.lemma in REFUSALS:
-        reply = child_of(node, "xcomp")
+        reply = node.child("xcomp")
         known = reply is not None and (reply.lemma in REPLIES | UNTOLD or _hands(reply))
-        known = known and not is_passive(reply)  # "declined to be named" is no silence
+        known = known and not reply.is_passive()  # "declined to be named" is no silence
         # "to say the word", and not "to say anything"
-        word = child_of(reply, "dobj") if known and reply.lemma == "say" else None
+        word = reply.child("dobj") if known and reply.lemma == "say" else None
         known = known and (word is None or word.pos != "NOUN")
         return _after(reply) if known else None
-    if node.lemma not in REACHED and is_passive(node):
+    if node.lemma not in REACHED and node.is_passive():
         return None  # "the letters will not be released": by whom is not told
     if node.lemma in ANSWERS and _denied(node):
-        way = first_object(node, "in")
+        way = node.first_object("in")
         if way is not None and way.lower == "kind":  # "did not respond in kind", but otherwise
             return None
-        needs = node.lemma == "return" or child_of(node, "dobj") is not None
+        needs = node.lemma == "return" or node.child("dobj") is not None
         return _after(node) if not needs or _words_behind(node) & ASKED else None
     if _hands(node) and _denied(node):
         return _after(node)
-    if node.lemma in UNTOLD and _denied(node) and not has_child(node, "with"):  # "identify with"
-        told = child_of(node, "dobj", "ccomp", "xcomp") or _words_behind(node) & {"no", "yes"}
+    if node.lemma in UNTOLD and _denied(node) and not node.has("with"):  # "identify with"
+        told = node.child("dobj", "ccomp", "xcomp") or _words_behind(node) & {"no", "yes"}
         clauses = (c for c in node.children if c.dep in CLAUSES and c.i > node.i)
         asked = any(clause.subtree()[0].lower in QUESTIONS for clause in clauses)
         return _after(node) if not told or asked else None
-    if node.lemma == "have" and (answer := child_of(node, "dobj")) is not None:
+    if node.lemma == "have" and (answer := node.child("dobj")) is not None:
         none = any(child.lower == "no" for child in answer.children)
         return _after(answer) if none and answer.lemma in ("comment", "response", "reply") else None
     if node.lemma in REACHED and _denied(node):
@@ -124,14 +116,14 @@ def _matter_refused(node):
 
 def _asked_in_vain(node):
     """Give who left a request without an answer: "calls to Roe were not returned"."""
-    vain = node.lemma in ("return", "answer") and is_passive(node) and has_child(node, "not", "n't")
-    if not vain and not has_child(node, "unanswered", "unreturned"):
+    vain = node.lemma in ("return", "answer") and node.is_passive() and node.has("not", "n't")
+    if not vain and not node.has("unanswered", "unreturned"):
         return None
     asked = subject_of(node)
     if asked is None or asked.lower not in ASKED:
         return None
-    left = child_of(asked, "acl")  # messages left for Roe
-    return first_object(asked, "to", "with") or (left and first_object(left, "to", "for", "with"))
+    left = asked.child("acl")  # messages left for Roe
+    return asked.first_object("to", "with") or (left and left.first_object("to", "for", "with"))
 
 
 def _words_behind(node):

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from newsvoices.attribution.evidence import speaks_not
-from newsvoices.language.grammar import child_of, has_child, is_present
+from newsvoices.language.grammar import is_present
 from newsvoices.language.tree import SAYING, SUBJECTS, Node
 
 BARE = frozenset(("VB", "VBG"))
@@ -69,7 +69,7 @@ def joined_to(node: Node) -> Node:
     """
     if (told := continued(node)) is not None:
         return told
-    own = child_of(node, *SUBJECTS)
+    own = node.child(*SUBJECTS)
     again = own is None or (own.tag == "PRP" and node.lemma in SAYING)  # "and she accused Ito"
     if node.dep != "conj" or node.tag != "VBD" or not again:
         return node.head
@@ -93,10 +93,10 @@ def continued(node: Node) -> Node | None:
     What was said in the past goes on in the present or with "would": "Ito said *she hoped* for
     rain and then *would* leave", "... that *he expects* to win and he *is* ahead".
     """
-    verb, own = node.head, child_of(node, *SUBJECTS)
+    verb, own = node.head, node.child(*SUBJECTS)
     if node.dep != "conj" or verb.tag != "VBD" or not is_present(node):
         return None
-    if own is not None and (own.pos != "PRON" or not has_child(verb, "and")):
+    if own is not None and (own.pos != "PRON" or not verb.has("and")):
         return None
     told = next((c for c in verb.children if c.dep == "ccomp" and verb.i < c.i < node.i), None)
     thing = told is not None and node.lemma in SAYING and speaks_not(told)

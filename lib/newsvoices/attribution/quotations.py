@@ -22,7 +22,6 @@ from newsvoices.attribution.model import (
     without,
 )
 from newsvoices.attribution.parse import Parse
-from newsvoices.language.grammar import child_of
 from newsvoices.language.marks import BREAKS
 from newsvoices.language.tree import FINITE, SAYING, SUBJECTS, Node
 
@@ -234,16 +233,16 @@ def sent_by(parse: Parse, colon: int) -> tuple[int, int] | None:
     dash = (i + 1 for i in range(colon, parse.first[colon], -1) if nodes[i].text in BREAKS)
     first = next(dash, parse.first[colon])
     source = next((n for n in nodes[first : first + 2] if n.lower == "from"), None)
-    text = source and child_of(source, "pobj")
+    text = source and source.child("pobj")
     if not text or parse.right[text.i] < colon or any(n.pos == "VERB" for n in nodes[first:colon]):
         return None
-    who = child_of(text, "poss") or text
+    who = text.child("poss") or text
     return parse.left[who.i], who.i + 1
 
 
 def moved(parse: Parse, verb: Node, colon: int) -> tuple[int, int] | None:
     """Give whom a thing moves to speak, right before a colon: that surprised *Ito*: "..."."""
-    subject, who = child_of(verb, *SUBJECTS), child_of(verb, "dobj")
+    subject, who = verb.child(*SUBJECTS), verb.child("dobj")
     thing = subject is not None and (speaks_not(verb) or subject.lower in NOBODY)
     named = who is not None and subject_kind(who) in ("person", "name") and verb.lemma not in SAYING
     ends = thing and named and who.i < colon <= parse.right[who.i]

@@ -22,7 +22,6 @@ from newsvoices.attribution.parse import Parse, read_parse
 from newsvoices.attribution.quotations import give_quotations
 from newsvoices.language import marks
 from newsvoices.language.article import rows_by_article
-from newsvoices.language.grammar import child_of, has_child, has_to, is_passive
 from newsvoices.language.moods import WOULD
 from newsvoices.language.tree import SAYING, Node, Trees
 from newsvoices.tables.schemas import make_table
@@ -110,7 +109,7 @@ def is_said_before(parse: Parse, reading: Reading) -> bool:
 
 def is_asked(verb: Node) -> bool:
     """Tell whether a verb is a question put to who speaks, or in it: *asked* if he *wants* it."""
-    if verb.lemma == "ask" and verb.tag == "VBN" and child_of(verb, "aux", "auxpass") is None:
+    if verb.lemma == "ask" and verb.tag == "VBN" and verb.child("aux", "auxpass") is None:
         return True
     while verb.dep in ("xcomp", "conj"):
         verb = verb.head
@@ -130,23 +129,23 @@ def is_wanted(verb: Node) -> bool:
 
     Also "they urged Roe to *say* it", "she expects him to *announce* it".
     """
-    own = child_of(verb, "nsubj") is not None
-    if has_to(verb) and verb.dep in ("xcomp", "ccomp"):
-        asked = own or child_of(verb.head, "dobj") is not None
+    own = verb.child("nsubj") is not None
+    if verb.has_to() and verb.dep in ("xcomp", "ccomp"):
+        asked = own or verb.head.child("dobj") is not None
         return asked and verb.head.lemma in constructions.WANTING
-    return verb.tag == "VB" and verb.dep == "ccomp" and child_of(verb, "aux") is None and own
+    return verb.tag == "VB" and verb.dep == "ccomp" and verb.child("aux") is None and own
 
 
 def is_unthinkable(verb: Node) -> bool:
     """Tell what would never be said: "Roe would never *say* that it is shut"."""
-    return has_child(verb, "never") and has_child(verb, *WOULD)
+    return verb.has("never") and verb.has(*WOULD)
 
 
 def hides_name(verb: Node) -> bool:
     """Tell who only asks to stay unnamed: *asked* not to be identified, *requested* anonymity."""
-    told = child_of(verb, "xcomp", "ccomp", "dobj", "prep") if verb.lemma in ASKING else None
+    told = verb.child("xcomp", "ccomp", "dobj", "prep") if verb.lemma in ASKING else None
     words = {node.lemma for node in told.subtree()} if told else set()
-    unnamed = "not" in words and bool(words & NAMING) and is_passive(told)
+    unnamed = "not" in words and bool(words & NAMING) and told.is_passive()
     return unnamed or bool(words & ANONYMOUS)
 
 

@@ -6,7 +6,7 @@ In: the parse and the head word of a cue. Out: the head of the noun phrase that 
 from typing import Any
 
 from newsvoices.attribution.parse import LONGEST_CLIMB, Parse
-from newsvoices.language.grammar import TEXTS, child_of, has_to, is_of_which
+from newsvoices.language.grammar import TEXTS, is_of_which
 from newsvoices.language.nouns import can_act, is_time
 from newsvoices.language.tree import FINITE, SAYING, SUBJECTS, Node
 from newsvoices.lists import load_group
@@ -30,16 +30,16 @@ def source_of(parse: Parse, node: Node, construction: str) -> Node | None:
     if construction == "to with subject":  # the rain seems to stop
         return None
     if construction == "according":
-        return child_of(child_of(node, "prep"), "pobj")
+        return node.child("prep").child("pobj")
     if node.pos == "ADP":
-        return child_of(node, "pobj")
+        return node.child("pobj")
     if node.pos == "NOUN":
-        owner = child_of(node, "poss")
+        owner = node.child("poss")
         if owner is not None and not is_time(owner.lower):  # not in "Monday's debate"
             return owner
         by = next((c for c in node.children if c.dep == "prep" and c.lower in ("by", "from")), None)
         if by is not None:
-            return child_of(by, "pobj")
+            return by.child("pobj")
         if node.dep not in ("dobj", "attr", "pobj"):
             return None
         verb = next((n for n in node.ancestors() if n.pos != "ADP"), node)
@@ -50,15 +50,15 @@ def source_of(parse: Parse, node: Node, construction: str) -> Node | None:
         if node.dep in ("acomp", "conj", "advcl", "oprd"):
             return subject(parse, node.head)
         return node.head if node.dep in ("amod", "acl", "relcl") else None
-    if child_of(node, "nsubjpass") is not None and node.lemma not in FEELINGS:
-        agent = child_of(node, "agent")
-        return child_of(agent, "pobj") if agent is not None else None
+    if node.child("nsubjpass") is not None and node.lemma not in FEELINGS:
+        agent = node.child("agent")
+        return agent.child("pobj") if agent is not None else None
     return subject(parse, node) or named_before(parse, node)
 
 
 def named_before(parse: Parse, verb: Node) -> Any:
     """Give the noun before a finite verb, over an aside: *Ito*, 68, said (where a parse fails)."""
-    finite = verb.tag in FINITE or (verb.tag == "VBN" and child_of(verb, "aux") is not None)
+    finite = verb.tag in FINITE or (verb.tag == "VBN" and verb.child("aux") is not None)
     if not finite or verb.dep in ("relcl", "acl"):
         return None
     nodes, first = parse.nodes, parse.first[verb.i]
@@ -85,7 +85,7 @@ def subject(parse: Parse, verb: Node) -> Node | None:
     if verb.tag == "VBG" and of.lower == "of" and who.lower in PERSONS:  # a video of him saying
         return who
     citing = node.head.head if node.dep == "pcomp" and node.head.lower == "as" else node.head
-    one = child_of(citing, "dobj") if citing.lemma in CITING and node.tag == "VBG" else None
+    one = citing.child("dobj") if citing.lemma in CITING and node.tag == "VBG" else None
     if one is not None and one.i < node.i:
         return one  # the Herald quotes an aide as saying
     for _ in range(LONGEST_CLIMB):
@@ -94,23 +94,23 @@ def subject(parse: Parse, verb: Node) -> Node | None:
             return holder(parse, node)
         if own is not None:
             return own
-        agent = child_of(node, "agent")
-        if agent is not None and child_of(agent, "pobj") is not None:
-            return child_of(agent, "pobj")
-        before = child_of(node, "ccomp")
+        agent = node.child("agent")
+        if agent is not None and agent.child("pobj") is not None:
+            return agent.child("pobj")
+        before = node.child("ccomp")
         if before is not None and before.i < node.i:
             own = own_subject(parse, before, parse.quoted[verb.i])
             if own is not None:  # Ito called it "a farce", said ...
                 return own
         if node.dep == "acl" and node.tag == "VB":  # her promise to say
-            return child_of(node.head, "poss")
-        led = child_of(node.head, "dobj") if node.dep == "xcomp" and has_to(node) else None
+            return node.head.child("poss")
+        led = node.head.child("dobj") if node.dep == "xcomp" and node.has_to() else None
         named = led is not None and (led.pos == "PROPN" or led.tag == "PRP")
         acts = named or (led is not None and can_act(led.lemma))  # not "had this to say"
         if acts and node.head.i < led.i < node.i:  # the ruling prompted Ito to say
             return led
         above = node.head
-        lost = parse.nodes[node.i - 1].text == "," or child_of(node, "ccomp") is not None
+        lost = parse.nodes[node.i - 1].text == "," or node.child("ccomp") is not None
         lost &= above.head is above  # the aide, Ito, said; a poll found last week that
         passive = node.tag == "VBN" and node.lemma not in FEELINGS and not lost
         if node.dep == "acl":  # a plan proposed, an aide saying
@@ -122,7 +122,7 @@ def subject(parse: Parse, verb: Node) -> Node | None:
             return holder(parse, node)
         if node.dep not in CLAUSES:
             return None
-        if passive and node.dep == "advcl" and child_of(node, "aux", "auxpass", "mark") is None:
+        if passive and node.dep == "advcl" and node.child("aux", "auxpass", "mark") is None:
             return None  # asked whether it rained, Ito said ...
         if parse.heads[node.i].pos in NAMING:
             return holder(parse, node)
@@ -158,7 +158,7 @@ def goes_on_from(parse: Parse, verb: Node) -> Node | None:
         above = (node for node in verb.ancestors() if node.i < verb.i)
     else:
         return None
-    return next((n for n in above if n.lemma in SAYING and child_of(n, "nsubj")), None)
+    return next((n for n in above if n.lemma in SAYING and n.child("nsubj")), None)
 
 
 def own_subject(parse: Parse, verb: Node, quotation: int) -> Node | None:
@@ -183,8 +183,8 @@ def holder(parse: Parse, node: Node) -> Node:
     """
     noun = addressed(parse.heads[node.i])
     if noun.lemma in TEXTS or node.dep == "prep":
-        if child_of(noun, "poss") is not None:
-            return child_of(noun, "poss")
+        if noun.child("poss") is not None:
+            return noun.child("poss")
         verb = next((above for above in noun.ancestors() if above.pos in ("VERB", "AUX")), None)
         if verb is not None and noun.dep not in SUBJECTS:
             return subject(parse, verb) or noun
@@ -196,7 +196,7 @@ def addressed(noun: Node) -> Node:
     to = noun.head
     if noun.dep != "pobj" or to.lower != "to":
         return noun
-    text = child_of(to.head, "dobj") or to.head
+    text = to.head.child("dobj") or to.head
     return text if text.lemma in TEXTS else noun
 
 
@@ -211,15 +211,15 @@ def inverted(parse: Parse, verb: Node) -> Node | None:
         return None
     if verb.lemma != "say":
         quoted = verb.i > 1 and parse.quoted[verb.i - 2] >= 0
-        named = child_of(verb, "attr", "oprd", "dobj") if quoted else None
+        named = verb.child("attr", "oprd", "dobj") if quoted else None
         first = named is not None and parse.left[named.i] == verb.i + 1
-        return named if first and named.pos == "PROPN" and not child_of(verb, "nsubj") else None
+        return named if first and named.pos == "PROPN" and not verb.child("nsubj") else None
     behind = parse.nodes[verb.i + 1 : parse.last[verb.i]]
     who = next((node for node in behind if node.dep == "nsubj"), verb)
     if parse.left[who.i] != verb.i + 1:
         return None
-    told = who.head.tag == "VBN" and child_of(who.head, "aux", "auxpass") is None
-    return who if who.head is verb or told or child_of(who, "relcl") else None
+    told = who.head.tag == "VBN" and who.head.child("aux", "auxpass") is None
+    return who if who.head is verb or told or who.child("relcl") else None
 
 
 def noun_at_end(parse: Parse, verb: Node) -> Node | None:

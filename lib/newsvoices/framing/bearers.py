@@ -3,30 +3,20 @@
 from newsvoices.framing.context import Context, owner_of
 from newsvoices.framing.status import STEPS
 from newsvoices.framing.wrongs import BEFORE_NOUN, Wrong, links
-from newsvoices.language.grammar import (
-    antecedent_of,
-    child_of,
-    first_object,
-    has_child,
-    has_to,
-    is_passive,
-    is_verb,
-    prepositional_objects,
-    subject_of,
-)
+from newsvoices.language.grammar import antecedent_of, subject_of
 from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import Node
 
 
 def doer_of(node: Node) -> Node | None:
     """Give who does an act, or lets others do it: the subject, of a passive the one behind "by"."""
-    while has_to(node) and node.head.lemma in links("abet"):
+    while node.has_to() and node.head.lemma in links("abet"):
         node = node.head  # "urged the guards to shoot"
     if node.dep in ("pcomp", "pobj") and node.head.lower == "against":
         return None  # "warned Ito against lying"
-    if has_to(node) and node.dep == "advcl" and node.head.lemma in links("reproach"):
+    if node.has_to() and node.dep == "advcl" and node.head.lemma in links("reproach"):
         return None  # "criticised her for his vote to ruin it", by a slip of the parse
-    return first_object(node, "by") if is_passive(node) else subject_of(node)
+    return node.first_object("by") if node.is_passive() else subject_of(node)
 
 
 def bearer_of(wrong: Wrong, context: Context) -> tuple[str | None, Node | None]:
@@ -36,12 +26,12 @@ def bearer_of(wrong: Wrong, context: Context) -> tuple[str | None, Node | None]:
     way, also where it names nobody.
     """
     node = wrong.node
-    if is_verb(node) and wrong.kind in ("act", "virtue"):
-        orders = node.tag == "VB" and node.dep == "ROOT" and not child_of(node, "aux")
+    if node.is_verb() and wrong.kind in ("act", "virtue"):
+        orders = node.tag == "VB" and node.dep == "ROOT" and not node.child("aux")
         relied_on = any(word.lower == "be" for word in wrong.words)  # "cannot be trusted"
         doer = subject_of(node) if relied_on else doer_of(node)
-        if node.lemma in links("faith") and not is_passive(node):  # "does not trust Ito"
-            doer = child_of(node, "dobj")
+        if node.lemma in links("faith") and not node.is_passive():  # "does not trust Ito"
+            doer = node.child("dobj")
         if doer is not None or orders or node.dep not in ("pcomp", "pobj"):
             return "act", None if orders else doer  # "Roe, tear down this wall!"
     if wrong.group == "manner":
@@ -74,37 +64,37 @@ def owner(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     doer = wrong.kind in ("doer", "virtue") and wrong.group not in MISHAPS
     if node.pos != "NOUN" or doer:  # "the dictator of Cuba", "no friend of Cuba" is not Cuba
         return None
-    if _is_label(node) and not child_of(node, "poss"):  # "was called a liar by Ilves"
+    if _is_label(node) and not node.child("poss"):  # "was called a liar by Ilves"
         return None
     if found := owner_of(node) or _teller(node) or _namesake(node, wrong, context):
         return [found]
     if node is wrong.node and wrong.group in ("violence", "oppression"):
         return None  # "the murder of": the victim's
     aimed = "of" in links("grievance").get(node.lemma, ())  # "misleading criticism of Ito"
-    others = prepositional_objects(node, "from", *([] if aimed else ["of"]))
+    others = node.objects("from", *([] if aimed else ["of"]))
     return [other for other in others if context.is_somebody(other)] or None
 
 
 def predicate(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     """Somebody is said to be so. Example: "[Ortega] is {dishonest}," Ilves said."""
     head = node.head
-    named = child_of(head, "attr") if node.dep == "nsubj" and head.lemma == "be" else None
+    named = head.child("attr") if node.dep == "nsubj" and head.lemma == "be" else None
     if named is not None and named.pos == "PROPN":  # "the real threat is Ortega"
         return [named]
     so = node.dep in ("attr", "acomp") or (node.dep in ("prep", "xcomp") and node is wrong.node)
     if not so or head.lemma not in links("copula"):
         return None
-    if child_of(head, "expl"):  # "there is a lie": whose is not told
+    if head.child("expl"):  # "there is a lie": whose is not told
         return []
-    places = (*prepositional_objects(node, "in"), *prepositional_objects(head, "in"))
+    places = (*node.objects("in"), *head.objects("in"))
     if any(noun.lemma == "hand" for noun in places):
         return []  # "the port is not safe in his hands"
-    told = child_of(head, "csubj")  # "what she said is false"
-    subject = child_of(told, "nsubj") if told else subject_of(head)
+    told = head.child("csubj")  # "what she said is false"
+    subject = told.child("nsubj") if told else subject_of(head)
     if subject is not None and subject.lower == "it":  # "it is cruel for her to leave", "of her"
-        clauses = (c for c in head.children if has_to(c) or has_child(c, "that"))
-        doers = (child_of(clause, "nsubj") for clause in clauses)
-        subject = next(filter(None, (first_object(node, "of"), *doers)), subject)
+        clauses = (c for c in head.children if c.has_to() or c.has("that"))
+        doers = (clause.child("nsubj") for clause in clauses)
+        subject = next(filter(None, (node.first_object("of"), *doers)), subject)
     return [subject]
 
 
@@ -112,13 +102,13 @@ def label(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     """Somebody is called or described as such. Example: Ilves called [Ortega] a {liar}."""
     if not _is_label(node):
         return None
-    return [child_of(node, "nsubj") or _named(labelling(node))]
+    return [node.child("nsubj") or _named(labelling(node))]
 
 
 def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | None:
     """Somebody does it, or is full of it. Example: "[Ortega] committed {fraud}," Ilves said."""
     if node.dep == "nsubjpass" and node.head.lemma in links("light"):
-        return [first_object(node.head, "by")]  # "the fraud was committed by Ortega"
+        return [node.head.first_object("by")]  # "the fraud was committed by Ortega"
     if node.dep not in ("dobj", "pobj"):
         return None
     if node.head.lower == "like" and node.head.head.lemma in links("likeness"):
@@ -126,21 +116,21 @@ def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | Non
     does = node.head if node.dep == "dobj" else node.head.head
     if wrong.kind == "doer" and does.lemma == "have":  # "has bad news for him"
         return None
-    if does.lemma == "use" and (has_child(does, "as") or has_child(node, "as")):
+    if does.lemma == "use" and (does.has("as") or node.has("as")):
         return None  # "uses the attacks as a pretext"
     ways = "light" if does is node.head else "steeped"
     ways = "cause" if wrong.kind == "ill" and does.pos != "NOUN" else ways
     has = {does.lower, does.lemma} & links(ways).keys()
-    if has and does.dep in ("amod", "ccomp", "oprd") and not is_verb(does):  # "found him guilty of"
-        return [does.head if does.dep == "amod" else child_of(does, "nsubj") or _named(does.head)]
-    return [subject_of(does if is_verb(does) else does.head)] if has else None
+    if has and does.dep in ("amod", "ccomp", "oprd") and not does.is_verb():  # "found guilty of"
+        return [does.head if does.dep == "amod" else does.child("nsubj") or _named(does.head)]
+    return [subject_of(does if does.is_verb() else does.head)] if has else None
 
 
 def attribute(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     """The word stands before who is so. Example: "The {dishonest} [mayor] lost," Ilves said."""
-    head, article = node.head, child_of(node.head, "det")
+    head, article = node.head, node.head.child("det")
     placed = head.dep in ("attr", "oprd", "appos") or _is_label(head)
-    alike = first_object(head, "like")  # "an arrogant candidate like him"
+    alike = head.first_object("like")  # "an arrogant candidate like him"
     if alike is not None and node.dep in BEFORE_NOUN:
         return [alike]
     placed = placed or (head.dep == "dobj" and article is not None and article.lower in ("a", "an"))
@@ -149,7 +139,7 @@ def attribute(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
         return None
     if node.pos == "PROPN" and node.i not in context.marks:
         return []  # part of a name
-    named = head.i in context.people or child_of(head, "det", "poss") is not None
+    named = head.i in context.people or head.child("det", "poss") is not None
     return [head] if wrong.kind != "deed" and named else []
 
 
@@ -164,14 +154,14 @@ BEARERS = (owner, predicate, label, light, attribute)
 
 def labelling(node: Node) -> Node:
     """Give the verb that says what somebody is called."""
-    verbs = [*filter(is_verb, node.ancestors()), node.head]
+    verbs = [*filter(Node.is_verb, node.ancestors()), node.head]
     return next((verb for verb in verbs if verb.lemma in links("label")), verbs[0])
 
 
 def _named(verb):
     """Give who a verb calls or finds something: its object ("refers to"), its passive's subject."""
-    named = child_of(verb, "dobj") or first_object(verb, "to")
-    return subject_of(verb) if is_passive(verb) else named
+    named = verb.child("dobj") or verb.first_object("to")
+    return subject_of(verb) if verb.is_passive() else named
 
 
 def _is_label(node):
@@ -180,7 +170,7 @@ def _is_label(node):
     if node.dep == "oprd" or (node.dep == "appos" and named):  # 'called the plan "a disgrace"'
         return True
     if node.dep == "ccomp" and node.pos in ("NOUN", "ADJ"):  # "found it offensive"
-        return node.head.lemma in links("label") and child_of(node, "nsubj") is not None
+        return node.head.lemma in links("label") and node.child("nsubj") is not None
     # "called his plan for the park dishonest", "called his plan to sell the park a disgrace"
     if (node.dep == "amod" and node.i > node.head.i) or node.dep == "npadvmod":
         return any(above.lemma in links("label") for above in node.ancestors())
@@ -197,9 +187,9 @@ def _namesake(noun, wrong, context):
 
 def _teller(noun):
     """Give who says or does it in a relative clause: "the lies that the mayor told"."""
-    clause = child_of(noun, "relcl")
-    subject = clause and child_of(clause, "nsubj", "nsubjpass")
-    told = subject and subject.tag not in ("WDT", "WP") and child_of(clause, "mark") is None
+    clause = noun.child("relcl")
+    subject = clause and clause.child("nsubj", "nsubjpass")
+    told = subject and subject.tag not in ("WDT", "WP") and clause.child("mark") is None
     apart = {*links("reproach"), *links("meets")}  # "the hostility that the mayor faced"
     return subject if told and clause.lemma not in apart else None
 
@@ -214,21 +204,21 @@ def resolve(noun: Node, context: Context) -> Node | None:
         if noun is None or context.is_somebody(noun):
             return noun and _who_is_called(noun, context)
         named = (c for c in noun.children if c.dep in BEFORE_NOUN and c.i in context.people)
-        part = first_object(noun, "of") if noun.lower in PARTS else None
+        part = noun.first_object("of") if noun.lower in PARTS else None
         noun = part or owner_of(noun) or _teller(noun) or next(named, _owner_before(noun, context))
     return None
 
 
 def _who_is_called(noun, context):
     """Give who is said to be one: "Ito is a man who lies", not "there is a man who lies"."""
-    called = noun.pos == "NOUN" and noun.dep == "attr" and child_of(noun.head, "expl") is None
+    called = noun.pos == "NOUN" and noun.dep == "attr" and noun.head.child("expl") is None
     one = subject_of(noun.head) if called else None
     return one if one is not None and context.is_somebody(one) else noun
 
 
 def _owner_before(noun, context):
     """Give whose a thing is by what was told before: "Ito's plan ... called the plan a farce"."""
-    if noun.pos != "NOUN" or not has_child(noun, "the", "this", "that", "these", "those"):
+    if noun.pos != "NOUN" or not noun.has("the", "this", "that", "these", "those"):
         return None
     before = (n for n in context.nodes[noun.i - 1 :: -1] if n.lemma == noun.lemma)
     owners = (owner_of(n) or _teller(n) for n in before)
@@ -237,7 +227,7 @@ def _owner_before(noun, context):
 
 def _body_of(pronoun, context):
     """Give the body that "its" means: who acts in its clause, else whom the sentence named last."""
-    verb = next(filter(is_verb, pronoun.ancestors()), None)
+    verb = next(filter(Node.is_verb, pronoun.ancestors()), None)
     before = [n for n in context.nodes[: pronoun.i][::-1] if n.sentence == pronoun.sentence]
     nouns = filter(None, (verb and subject_of(verb), *before))
     return next((n for n in nouns if context.told(context.meant(n), "kind") == "institution"), None)

@@ -22,21 +22,7 @@ from newsvoices.framing.participants import actor_of
 from newsvoices.framing.status import is_denied, status_of
 from newsvoices.framing.triggers import default_index
 from newsvoices.framing.wrongs import DENIED, Wrong, find_wrong, links
-from newsvoices.language.grammar import (
-    antecedent_of,
-    beside_of,
-    child_of,
-    conjuncts_of,
-    first_object,
-    has_child,
-    has_to,
-    is_passive,
-    is_verb,
-    phrase_of,
-    prepositional_objects,
-    subject_of,
-    without_asides,
-)
+from newsvoices.language.grammar import antecedent_of, beside_of, subject_of, without_asides
 from newsvoices.language.moods import DUTY, WILL, WOULD
 from newsvoices.language.nouns import is_time, noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
@@ -73,13 +59,13 @@ def accused_of(cue: Node, context: Context) -> Iterator:
         return
     ways = links("grievance" if cue.pos == "NOUN" else "reproach").get(_cue(cue))
     spared = cue.dep == "dobj" and cue.head.lemma in links("spares")  # "avoided criticism of Ito"
-    if not ways or spared or has_child(cue, "no"):  # "found no fault with the plan"
+    if not ways or spared or cue.has("no"):  # "found no fault with the plan"
         return
-    clause = cue if is_verb(cue) else next(filter(is_verb, cue.ancestors()), cue)
+    clause = cue if cue.is_verb() else next(filter(Node.is_verb, cue.ancestors()), cue)
     under = cue.head if cue.dep == "dobj" else cue.head.head if cue.dep == "pobj" else None
     under = None if cue.head.lower == "than" else under  # "rather than criticism, he met praise"
     met = under is clause and _is_met(cue, clause) and ("under" not in ways or cue.dep == "pobj")
-    aimed = "at" in ways and (first_object(cue, "at") or first_object(clause, "at"))
+    aimed = "at" in ways and (cue.first_object("at") or clause.first_object("at"))
     met = met and not aimed  # not "took aim at Ito", nor "took a swipe at him"
     direct = [link.split()[1] for link in ways - {"object on"} if " " in link]
     with_clause = met or (cue.head is clause and cue.dep not in SUBJECTS)
@@ -87,34 +73,34 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     if met or direct:
         target = subject_of(clause) if met else _blamed(cue)
     else:  # "took issue with the mayor's plan"
-        target = next(filter(None, (first_object(place, *ways) for place in places)), None)
+        target = next(filter(None, (place.first_object(*ways) for place in places)), None)
     target, fault = _part_fault(cue, target, context) if "object on" in ways else (target, None)
     if target is None or _is_nobody(target):
         return
     target = _body_meant(target, cue, context) if target.lower == "it" else target
     feels = not direct and cue.pos != "NOUN" and cue.lower == _cue(cue)
-    wrong = fault or _blamed_for(cue, direct, (*places, target, first_object(clause, "by")))
+    wrong = fault or _blamed_for(cue, direct, (*places, target, clause.first_object("by")))
     accuser, nobody = (subject_of(clause), False) if feels else _accuser(cue, clause, met, context)
     by = _beside(wrong, context) if nobody and wrong is not None else None
     if by is not None:  # "accused of theft by farmers": it hangs on the theft
-        accuser, nobody = child_of(by, "pobj"), False
+        accuser, nobody = by.child("pobj"), False
     by = next((c for c in fault.children if c.lower == "on"), None) if fault else by
     if accuser is not None and context.same(accuser, target):
-        above = next((n for n in clause.head.ancestors() if is_verb(n)), clause)
+        above = next((n for n in clause.head.ancestors() if n.is_verb()), clause)
         accuser = subject_of(above)  # "asked Peru to leave, accusing it of spying": who asked
     told = accuser, nobody, status_of(clause)
     if accuser is not None and _is_nobody(accuser) and told[2] is None:
         return  # "anyone questioning her honesty"
     if wrong is not None and context.is_somebody(target):
         own = [node for node in wrong.subtree() if node.dep != "poss"]
-        topic = child_of(wrong, "poss") and not _tells_deed(wrong, own)
+        topic = wrong.child("poss") and not _tells_deed(wrong, own)
         if not (met and (topic or context.is_somebody(wrong))):
-            told_of = is_verb(wrong) or wrong.dep == "pcomp" or {"of", "with"} & {*direct}
+            told_of = wrong.is_verb() or wrong.dep == "pcomp" or {"of", "with"} & {*direct}
             rule = "accused of" if told_of else "criticised over"
             yield Charge(rule, target, _extent(wrong, by), *told)
         return
-    for noun in conjuncts_of(target) if "person for" not in ways else ():
-        made = None if is_passive(clause) else first_object(clause, "by")
+    for noun in target.conjuncts() if "person for" not in ways else ():
+        made = None if clause.is_passive() else clause.first_object("by")
         owner = owner_of(noun) or made  # "condemned the shelling of Lima by rebels"
         owned = owner is not None and noun_kind(noun.lemma)[0] not in ("office", "person")
         if owned and context.speaker(noun) is None and context.is_somebody(owner):
@@ -124,7 +110,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
             deed = [*noun.subtree(), *(wrong.subtree() if wrong else ())]
             deed = without_asides([node for node in deed if node.i not in left_out])
             end = noun.subtree()[-1].i + 1  # "calls to ban it", though the parse parts them
-            aims = (c for c in clause.children if has_to(c) and c.subtree()[0].i == end)
+            aims = (c for c in clause.children if c.has_to() and c.subtree()[0].i == end)
             deed += next((aim.subtree() for aim in aims), [])
             if _tells_deed(noun, deed):
                 yield Charge("deed blamed", owner, span_of(deed), *told)
@@ -136,7 +122,7 @@ def _blamed_for(cue, direct, spots):
     causes = ABOUT if cue.pos == "NOUN" else [w for w in direct if w != "for"] or CAUSES
     behind = (c for node in filter(None, spots) for c in node.children if c.lower in causes)
     behind = (c for c in behind if c.i > cue.i and (c.lower != "of" or c.head is not target))
-    wrongs = (child_of(c, "pcomp", "pobj") for c in behind)
+    wrongs = (c.child("pcomp", "pobj") for c in behind)
     return next((w for w in wrongs if w not in (None, target) and not _is_aside(w)), None)
 
 
@@ -144,7 +130,7 @@ def _part_fault(verb, target, context):
     """Give whom a verb blames, and for what: "blamed [the loss] on [Ito]"; else its object."""
     fault = target is not None and not context.is_somebody(target)
     places = (verb, target) if fault else ()
-    nouns = (noun for place in places for noun in prepositional_objects(place, "on"))
+    nouns = (noun for place in places for noun in place.objects("on"))
     somebody = next(filter(context.is_somebody, nouns), None)
     return (somebody, target) if somebody else (target, None)
 
@@ -160,8 +146,8 @@ def _body_meant(pronoun, cue, context):
 def _is_met(cue, clause):
     """Tell who meets a reproach ("met with criticism", "held on charges") from "in protest"."""
     if cue.dep == "pobj" and cue.head.lower in ("under", "on", "over"):
-        return cue.head.lower == "under" or is_passive(clause)
-    return clause.lemma in links("meets") and (cue.dep == "dobj" or not child_of(clause, "dobj"))
+        return cue.head.lower == "under" or clause.is_passive()
+    return clause.lemma in links("meets") and (cue.dep == "dobj" or not clause.child("dobj"))
 
 
 def _is_nobody(noun):
@@ -171,14 +157,14 @@ def _is_nobody(noun):
 def _tells_deed(noun, words):
     """Tell whether words say what somebody did: not "her comments", nor "his travel record"."""
     n_words = sum(node.is_word for node in words)
-    return n_words > 2 or (n_words > 1 and child_of(noun, "amod", "prep", "acl", "relcl"))
+    return n_words > 2 or (n_words > 1 and noun.child("amod", "prep", "acl", "relcl"))
 
 
 def _is_aside(noun):
     """Tell a time, place, purpose or question from a wrong: "charged over the past weeks"."""
     if noun.pos in ("PROPN", "PRON"):  # "a suit against the state of Ohio", "blamed for that"
         return True
-    asked = has_child(noun, "who", "whether", "which")  # "criticism about who can win"
+    asked = noun.has("who", "whether", "which")  # "criticism about who can win"
     return is_time(noun.lemma) or noun.lemma in links("aside") or asked
 
 
@@ -192,25 +178,25 @@ def _cue(verb):
 
 
 def _blamed(verb):
-    if is_passive(verb):
+    if verb.is_passive():
         return subject_of(verb)
-    target = child_of(verb, "dobj", "attr")  # as which the parse may take a name with a title
+    target = verb.child("dobj", "attr")  # as which the parse may take a name with a title
     relative = target is not None and target.tag in ("WDT", "WP")
     return antecedent_of(verb) if relative else target
 
 
 def _accuser(cue, clause, met, context):
     """Give who blames, or None, and whether the construction leaves them out."""
-    accuser = first_object(clause, "by") if is_passive(clause) else actor_of(clause, context)
+    accuser = clause.first_object("by") if clause.is_passive() else actor_of(clause, context)
     if met:  # "met criticism from farmers", "drew Ito's ire"
-        accuser = first_object(clause, "from") or _claimant(cue, context)
-    return accuser, accuser is None and (met or is_passive(clause))
+        accuser = clause.first_object("from") or _claimant(cue, context)
+    return accuser, accuser is None and (met or clause.is_passive())
 
 
 def _claimant(noun, context):
     """Give whose accusation it is, or None: "concern among farmers", "union claims"."""
     before = (c for c in noun.children if c.dep == "compound" and context.is_somebody(c))
-    return owner_of(noun) or first_object(noun, "from", "among") or next(before, None)
+    return owner_of(noun) or noun.first_object("from", "among") or next(before, None)
 
 
 def _parts(wrong):
@@ -221,14 +207,14 @@ def _parts(wrong):
 def _beside(wrong, context):
     """Give the "by" on a wrong that tells who accuses, or None."""
     nodes = (c for part in _parts(wrong) for c in part.children if c.lower == "by")
-    return next((n for n in nodes if (c := child_of(n, "pobj")) and context.is_somebody(c)), None)
+    return next((n for n in nodes if (c := n.child("pobj")) and context.is_somebody(c)), None)
 
 
 def _extent(wrong, left_out=None):
     """Give start and end of what somebody is accused of."""
     outside = [left_out] if left_out else []
     # "charged Roe with murder and Ito left", by a slip of the parse
-    outside += [n for n in conjuncts_of(wrong)[1:] if n.pos == "PROPN" and wrong.pos != "PROPN"]
+    outside += [n for n in wrong.conjuncts()[1:] if n.pos == "PROPN" and wrong.pos != "PROPN"]
     others = {node.i for top in outside for node in top.subtree()}
     nodes = [n for part in _parts(wrong) for n in part.subtree() if n.i not in others]
     return span_of(without_asides(nodes))
@@ -252,10 +238,10 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
     hidden = told is not None and accuser is None
     if how == "label":
         verb = labelling(node)
-        accuser, hidden = actor_of(verb, context), is_passive(verb)  # "is widely seen as a liar"
+        accuser, hidden = actor_of(verb, context), verb.is_passive()  # "is widely seen as a liar"
         if hidden:
-            accuser = first_object(verb, "by") or first_object(node, "by")
-    if node.lemma in links("faith") and (who := subject_of(node)) and not is_passive(node):
+            accuser = verb.first_object("by") or node.first_object("by")
+    if node.lemma in links("faith") and (who := subject_of(node)) and not node.is_passive():
         accuser = None if who.lower in FIRST_PERSONS else who  # "voters do not trust Ito"
     beside = (c for c in (*node.children, *node.head.children) if c.dep in ("amod", "advmod"))
     hearsay = links("reserve").keys() & {child.lower for child in beside}
@@ -277,7 +263,7 @@ def _is_criticism(wrong, context):
 
 def _is_own(noun, wrong, context):
     """Tell whether somebody tells of their own: "said that their forces had killed rebels"."""
-    owner, voice = child_of(noun, "poss"), context.voice(wrong.node)
+    owner, voice = noun.child("poss"), context.voice(wrong.node)
     own = owner is not None and owner.pos == "PRON" and voice != NARRATOR
     return own and context.speaker(owner) in (None, voice)
 
@@ -285,13 +271,13 @@ def _is_own(noun, wrong, context):
 def _is_harmless(wrong, context):
     """Tell whether an act wrongs nobody: a bill killed."""
     node = wrong.node
-    shared = (child_of(verb, "dobj") for verb in conjuncts_of(node))  # "hurt and shame him"
+    shared = (verb.child("dobj") for verb in node.conjuncts())  # "hurt and shame him"
     harmed = next(filter(None, shared), None)
-    if node.lemma in links("denial") and not is_passive(node):  # "denied a charge"
+    if node.lemma in links("denial") and not node.is_passive():  # "denied a charge"
         spared = harmed is None or not context.is_somebody(harmed)
-        return spared and child_of(node, "dative") is None
+        return spared and node.child("dative") is None
     if harmed is None:
-        return wrong.group == "harm" and not is_passive(node)  # "they crushed in the north"
+        return wrong.group == "harm" and not node.is_passive()  # "they crushed in the north"
     figure = harmed.pos == "NOUN" and not context.is_somebody(harmed)
     return figure and wrong.group == "violence"
 
@@ -309,15 +295,15 @@ def _status_of_wrong(wrong, how):
     if how in ("owner", "attribute") and wrong.node.dep not in ("attr", "acomp"):
         return None
     node = labelling(wrong.node) if how == "label" else wrong.node
-    if how == "label" and has_child(wrong.node, *DENIED):  # "found not guilty"
+    if how == "label" and wrong.node.has(*DENIED):  # "found not guilty"
         return "denial"
-    if wrong.node.lower == "ashamed" and has_child(node.head, *DUTY):  # "should be ashamed"
+    if wrong.node.lower == "ashamed" and node.head.has(*DUTY):  # "should be ashamed"
         return None
     if wrong.kind == "virtue":  # its own denial is part of it
         clauses = (n for n in (node, *node.ancestors()) if n.dep in ("acl", "relcl", "ccomp"))
         over = [clause.head for clause in clauses]
         denied = any(above.lemma in links("untruth") or is_denied(above) for above in over)
-        would = any(has_child(n, *WOULD) for n in (node, node.head))
+        would = any(n.has(*WOULD) for n in (node, node.head))
         return "denial" if denied else "hypothetical" if would else None
     return status_of(node)
 
@@ -382,7 +368,7 @@ def list_evidence(
     told_by = accuser in (NARRATOR, AGENTLESS) or is_found(charge.accuser, accuser, context)
     charged = is_acted_on(noun, context.speaker(noun), "ACCUSE", context)
     path = [node, *node.ancestors()]
-    denied = not charge.word.endswith("virtue") and any(child_of(n, "neg") for n in path)
+    denied = not charge.word.endswith("virtue") and any(n.child("neg") for n in path)
     return (
         charge.rule, f"{charge.word} {told}", f"of {_who(noun, context)}",
         *([] if accuser == NARRATOR else [f"by {voice.get(accuser, 'somebody described')}"]),
@@ -399,7 +385,7 @@ def _who(noun, context):
         return f"the pronoun {noun.lower}"
     if context.speaker(noun) is not None:
         return "somebody named" if noun.text[0].isupper() else "somebody known"
-    article = child_of(noun, "det", "poss")
+    article = noun.child("det", "poss")
     definite = article is not None and (article.lower == "the" or article.dep == "poss")
     if noun.pos == "PROPN" or not context.is_somebody(noun):
         return "a name" if noun.pos == "PROPN" else "a thing"
@@ -437,7 +423,7 @@ def _name_accuser(charge, quote, node, context):
     if noun is not None:
         others = (c for c in noun.children if c.dep in ("poss", "prep"))  # his party, talk of Ito
         owned = {node.i for other in others for node in other.subtree()}
-        phrase = (n for n in (noun, *phrase_of(noun)) if n.i not in owned)
+        phrase = (n for n in (noun, *noun.phrase()) if n.i not in owned)
         named = next(filter(None, map(context.speaker, phrase)), None)
         somebody = noun.pos not in ("PRON", "DET") and context.is_somebody(noun)
         return named or (context.words(noun) if somebody else UNATTRIBUTED)
@@ -458,7 +444,7 @@ def _is_others(node, context):
     above = [node, *node.ancestors()]
     clauses = (clause for clause in above if clause.dep == "ccomp")
     tellers = [subject_of(clause.head) for clause in clauses if clause.i > clause.head.i]
-    seers = [n for clause in above for n in prepositional_objects(clause, "to") if n.i < node.i]
+    seers = [n for clause in above for n in clause.objects("to") if n.i < node.i]
     tellers += [n for n in seers if n.lower in ANYBODY or context.is_somebody(n)]
     return node.i in context.marks or any(who and who.lower not in FIRST_PERSONS for who in tellers)
 
@@ -484,7 +470,7 @@ def _rows(node, charge, context):
         unknown |= context.told(accuser, "source_type") == "poll"  # it finds, and blames nobody
         unknown |= noun.lemma in default_index()["poll"]  # "considered the polls illegal"
         # "accused Roe of fraud and his aides of theft"
-        unknown |= noun is not charge.accused and told_of and first_object(noun, "of") is not None
+        unknown |= noun is not charge.accused and told_of and noun.first_object("of") is not None
         torn = MARKUP.search(f"{accused} {context.text[start:end]}")
         torn = torn or accused.count("“") != accused.count("”") or accused.count('"') % 2
         if unknown or torn or accused_id == accuser or noun.lower in FIRST_PERSONS:

@@ -12,7 +12,6 @@ import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.language.article import lay, lay_each, rows_by_article
-from newsvoices.language.grammar import child_of, has_child, phrase_of
 from newsvoices.language.marks import marked_ranges
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, Node
 from newsvoices.people.countries import find_country
@@ -73,7 +72,7 @@ class Context:
         if node.lower in FIRST_PERSONS and (quote := self.quote(node)):
             return quote.speaker_id if quote.speaker_id != UNATTRIBUTED else None
         who = self.people.get(_named_beside(node, self.people).i)
-        part = has_child(node, "a", "an", "another") or child_of(node, "nummod") is not None
+        part = node.has("a", "an", "another") or node.child("nummod") is not None
         return None if part and self.told(who, "kind") == "group" else who
 
     def is_somebody(self, node: Node) -> bool:
@@ -113,13 +112,13 @@ class Context:
         """
         left_out = {child for child in noun.children if child.lower in PAIRING}  # "both Roe"
         for child in noun.children:
-            inner = child_of(child, "pobj")
+            inner = child.child("pobj")
             named = inner and inner.pos == "PROPN" and noun_kind(inner.lower)[0] != "date"
             at = noun.pos == "NOUN" and child.i == noun.i + 1 and named  # "police in Lima"
             kept = inner and (child.lower in ("of", "from") or at)
             if child.i > noun.i and child.dep == "prep" and not kept:
                 left_out.update(child.subtree())
-        return self.spell([n for n in phrase_of(noun) if n not in left_out])
+        return self.spell([n for n in noun.phrase() if n not in left_out])
 
     def spell(self, phrase: list[Node]) -> str:
         """Give the words of a phrase, an owner at its beginning by name: "Ada Roe's aides"."""
@@ -142,9 +141,9 @@ class Context:
 
         An owner before it is given by name where that is asked.
         """
-        done = [child for child in noun.children if child_of(child, "pcomp")]
+        done = [child for child in noun.children if child.child("pcomp")]
         outside = {node.i for child in done for node in child.subtree()}
-        phrase = [node for node in phrase_of(noun) if node.i not in outside]
+        phrase = [node for node in noun.phrase() if node.i not in outside]
         text = self.spell(phrase) if by_name else self.text[slice(*span_of(phrase))]
         return text if ")" in text else text.partition(" (")[0]
 
@@ -156,19 +155,19 @@ class Context:
         """
         meant = self.told(self.meant(noun), "name")
         if noun.pos == "PRON" or noun.tag == "PRP$":
-            return self.phrase(noun) if child_of(noun, "prep") else meant or self.phrase(noun)
+            return self.phrase(noun) if noun.child("prep") else meant or self.phrase(noun)
         people = noun.pos == "NOUN" and means_somebody(noun.lemma)
         named = noun.pos == "PROPN" and noun_kind(noun.lower)[0] not in ("date", "thing")
         if people or named or meant:
-            described = noun.pos == "NOUN" or has_child(noun, "a", "an")
+            described = noun.pos == "NOUN" or noun.has("a", "an")
             if described and noun.dep == "appos" and noun.head.pos == "PROPN":
                 return self.who(noun.head)  # "Ito, an heir who ..."
-            beside = child_of(noun, "appos")
+            beside = noun.child("appos")
             if beside is not None and beside.pos == "PROPN" and not _is_listed(noun, beside):
                 return self.phrase(beside)  # "his rival, Ito", "the late Sen. Ito"
             person = self.told(self.meant(noun), "kind") == "person"
             return meant if meant and (person or noun.pos == "NOUN") else self.phrase(noun)
-        if owner := child_of(noun, "poss"):
+        if owner := noun.child("poss"):
             owner_known = owner.pos != "PRON" or self.meant(owner)
             return self.who(owner) if owner_known else None
         code = self.country(noun)
@@ -187,7 +186,7 @@ class Context:
 
     def person(self, noun: Node) -> str | None:
         """Give the speaker_id that a noun means, or that owns the thing that it means, or None."""
-        owner = None if means_somebody(noun.lemma) else child_of(noun, "poss")
+        owner = None if means_somebody(noun.lemma) else noun.child("poss")
         return self.meant(noun) or (self.meant(owner) if owner else None)
 
     def told(self, speaker_id: str | None, column: str) -> str | None:
@@ -202,7 +201,7 @@ class Context:
         """Tell whether a noun, or who owns it, is a name or means a known person."""
         if self.meant(noun) or (noun.pos == "PROPN" and self.who(noun) is not None):
             return True
-        owner = child_of(noun, "poss")
+        owner = noun.child("poss")
         return owner is not None and self.is_known(owner)
 
     def same(self, noun: Node, other: Node) -> bool:
@@ -221,14 +220,14 @@ class Context:
             words = ORIGIN.sub("", self.phrase(noun, by_name=False))
             named = named or find_country(MADE.sub("", words) if noun.dep == "nsubj" else words)
             named = named or told
-            beside = None if named else child_of(noun, "appos")
+            beside = None if named else noun.child("appos")
             self.countries[noun.i] = self.country(beside) if beside else named
         return self.countries[noun.i]
 
 
 def _own_phrase(noun):
     """List the nodes of a noun's phrase, without where it is and what it is against or for."""
-    phrase = phrase_of(noun)
+    phrase = noun.phrase()
     apart = (node for node in phrase if node.dep == "prep" and node.lower not in OWNING)
     outside = {node for preposition in apart for node in preposition.subtree()}
     return [node for node in phrase if node not in outside]
@@ -240,7 +239,7 @@ def _has_word(text):
 
 def _named_beside(noun, people):
     """Give the name in apposition to a noun that is in no mention of its own, or the noun."""
-    beside = None if noun.i in people else child_of(noun, "appos")
+    beside = None if noun.i in people else noun.child("appos")
     named = beside is not None and beside.pos == "PROPN" and not _is_listed(noun, beside)
     return beside if named else noun
 
@@ -248,7 +247,7 @@ def _named_beside(noun, people):
 def _is_listed(noun, beside):
     """Tell whether a name beside a name is none of its own: "Roe, Ito and Diaz", "Roe (D)"."""
     between = (c.text for c in (*noun.children, *beside.children) if noun.i < c.i < beside.i)
-    named = noun.pos == "PROPN" and not has_child(noun, "a", "an")  # "a super PAC, Right to Rise"
+    named = noun.pos == "PROPN" and not noun.has("a", "an")  # "a super PAC, Right to Rise"
     return named and (not {",", "("}.isdisjoint(between) or beside.i - noun.i > 3)
 
 
@@ -260,11 +259,11 @@ def span_of(nodes: list[Node]) -> tuple[int, int]:
 
 def owner_of(noun: Node) -> Node | None:
     """Give who a noun belongs to: its possessor, else who made it ("by"), or None."""
-    if owner := child_of(noun, "poss"):
+    if owner := noun.child("poss"):
         return owner
     made = [child for child in noun.children if child.dep == "acl" and child.tag == "VBN"]
     agents = (c for node in (noun, *made) for c in node.children if c.lower == "by")
-    return next(filter(None, (child_of(agent, "pobj") for agent in agents)), None)
+    return next(filter(None, (agent.child("pobj") for agent in agents)), None)
 
 
 def read_contexts(tables: dict[str, pd.DataFrame], trees: Mapping) -> Iterator:

@@ -25,16 +25,7 @@ from newsvoices.framing.relations import is_speech, read_surroundings, resolve_p
 from newsvoices.framing.status import NOBODY
 from newsvoices.framing.triggers import find_acts, goes
 from newsvoices.language.article import rows_by_article
-from newsvoices.language.grammar import (
-    RELATIVE,
-    child_of,
-    direct_objects,
-    has_child,
-    has_to,
-    is_passive,
-    prepositional_objects,
-    subject_of,
-)
+from newsvoices.language.grammar import RELATIVE, subject_of
 from newsvoices.language.moods import DUTY, WILL, WOULD
 from newsvoices.language.nouns import is_people, noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, SUBJECTS
@@ -160,34 +151,34 @@ def _amount_to(act, voice, context):
 
 def _is_event(act, actors, own, said):
     """Tell whether an act is one of the text's events, and not just a thing talked about."""
-    anybody = any(has_child(noun, "any") for noun in actors[:1])
+    anybody = any(noun.has("any") for noun in actors[:1])
     if anybody or act.embedded or {"would", "have"} <= act.auxiliaries:
         return False
-    done = child_of(act.verb, "dobj") if act.verb is not None else None
+    done = act.verb.child("dobj") if act.verb is not None else None
     if done is not None and done.lower.endswith(("self", "selves")):  # "cast herself as a baker"
         return False
     if act.verb is not None and act.verb.dep == "csubj":  # "criticising him would be wrong"
         return False
     lemma = act.node.lemma
-    given = is_passive(act.node) or direct_objects(act.node)
-    things = direct_objects(act.node) if lemma in ("deny", "refuse") else ()
+    given = act.node.is_passive() or act.node.direct_objects()
+    things = act.node.direct_objects() if lemma in ("deny", "refuse") else ()
     denied = any(noun.lemma in list_words("granted") for noun in things)
     if denied and any(noun.tag in ("NNS", "NNPS") for noun in actors[:1]):
         return False  # "farmers refused entry to the port"
-    if lemma == "meet" and is_passive(act.node) and not prepositional_objects(act.node, "by"):
+    if lemma == "meet" and act.node.is_passive() and not act.node.objects("by"):
         return False  # "was met with chants"
-    if lemma == "blame" and has_to(act.node) and not given:
+    if lemma == "blame" and act.node.has_to() and not given:
         return False  # "Roe is more to blame than Ito": neither of them blames
     if lemma == "return" and not given and any(noun.tag in ("NNP", "PRP") for noun in actors[:1]):
         return False  # "Roe returned to Lima", and not "the army returned to base"
-    if lemma in TELLING and _is_told(child_of(act.node, "ccomp"), TELLING[lemma]):  # "that he won"
+    if lemma in TELLING and _is_told(act.node.child("ccomp"), TELLING[lemma]):  # "that he won"
         return False
     if act.trigger.construction == "verdict":  # no reproach without somebody who utters it
         charged = find_charged(act.node, act.reporter)
         of_oneself = any(noun.lower in FIRST_PERSONS or noun.tag == "EX" for noun in charged[-1:])
         felt = act.node.lower in FELT  # "was shocked", "would be shocked if"
         of_oneself |= felt and any(noun.dep in SUBJECTS for noun in charged[-1:])
-        of_oneself |= felt and has_child(act.node.head, *WOULD)
+        of_oneself |= felt and act.node.head.has(*WOULD)
         denied = act.negated and "no" not in act.trigger.words
         denied |= act.node.head.lower in NOBODY  # "there was nothing wrong with it"
         return said and not denied and not of_oneself and act.depth < RELATIVE

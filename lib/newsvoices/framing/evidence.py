@@ -15,14 +15,6 @@ from newsvoices.framing.context import Context
 from newsvoices.framing.naming import COUNTING, is_acted_on, is_found
 from newsvoices.framing.pairs import crosses_clause, way_up
 from newsvoices.framing.triggers import Act, default_index
-from newsvoices.language.grammar import (
-    child_of,
-    first_conjunct,
-    has_child,
-    has_to,
-    is_passive,
-    is_verb,
-)
 from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.nouns import thing_kind
 from newsvoices.language.tree import FINITE, FIRST_PERSONS, INDEFINITES, SAYING, Node
@@ -87,11 +79,11 @@ def reservations(node: Node) -> list[str]:
     """List why a finding is not told as it stands: "*once* supported", "*even if* he lied"."""
     path = [node, *islice(node.ancestors(), LONGEST_PATH)]
     said = (up for down, up in pairwise(path) if down.dep == "xcomp" and up.lemma in SAYING)
-    hearsay = any(verb.tag == "VBN" and is_passive(verb) for verb in said)
-    supposed = any(verb.dep == "advcl" and has_child(verb, "if") for verb in path)
-    used = node.dep == "xcomp" and node.head.lower == "used" and not child_of(node.head, "dobj")
-    told = node.dep == "ccomp" and has_child(node.head, *FIRST)
-    bygone = used or told or has_child(node, *BYGONE)
+    hearsay = any(verb.tag == "VBN" and verb.is_passive() for verb in said)
+    supposed = any(verb.dep == "advcl" and verb.has("if") for verb in path)
+    used = node.dep == "xcomp" and node.head.lower == "used" and not node.head.child("dobj")
+    told = node.dep == "ccomp" and node.head.has(*FIRST)
+    bygone = used or told or node.has(*BYGONE)
     pieces = {"long ago": bygone, "hearsay": hearsay, "supposed": supposed}
     return [piece for piece, so in pieces.items() if so]
 
@@ -129,12 +121,12 @@ def mood(act: Act, status: str | None) -> str:
     verb = act.reporter if act.trigger.construction == "verdict" else act.verb
     words = act.auxiliaries
     unreal = act.negated or act.intended or status == "hypothetical"
-    aim = first_conjunct(verb) if verb is not None else None
+    aim = verb.first_conjunct() if verb is not None else None
     if act.node.pos == "NOUN" and any(child.tag == "PRP$" for child in act.node.children):
         # "will be merciless in his attacks"
-        clause = next(filter(is_verb, act.node.ancestors()), act.node)
-        unreal |= has_child(clause, *WILL)
-    if aim is not None and has_to(aim):
+        clause = next(filter(Node.is_verb, act.node.ancestors()), act.node)
+        unreal |= clause.has(*WILL)
+    if aim is not None and aim.has_to():
         words = words | {child.lower for child in aim.head.children if child.dep == "aux"}
         # "reluctant to help Ito", "a chance to help Ito"
         unreal |= aim.dep in ("acl", "advcl") and aim.head.lemma != "go"  # "went on to help Ito"
@@ -142,7 +134,7 @@ def mood(act: Act, status: str | None) -> str:
     if verb is not None and verb.dep == "conj" and verb.tag == "VB":
         unreal |= verb.head.tag in FINITE  # "praised its role in trade, and helping end the war"
     if verb is not None and verb.dep == "advcl" and verb.tag in ("VBZ", "VBP"):
-        unreal |= has_child(verb, *TO_COME)  # "he will speak after he meets Ito"
+        unreal |= verb.has(*TO_COME)  # "he will speak after he meets Ito"
     if unreal or words & (POSSIBLE | WILL | WOULD | DUTY):
         return "undone"
     past = words & {"have", "has", "had", "'ve", "was", "were"} or (verb and verb.tag == "VBD")

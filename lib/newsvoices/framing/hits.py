@@ -8,15 +8,7 @@ from typing import Any
 from newsvoices.framing.context import Context, owner_of
 from newsvoices.framing.plover import HIGHEST
 from newsvoices.framing.terms import Entry, forms
-from newsvoices.language.grammar import (
-    child_of,
-    first_conjunct,
-    first_object,
-    has_child,
-    is_passive,
-    root_of,
-    subject_of,
-)
+from newsvoices.language.grammar import root_of, subject_of
 from newsvoices.language.tree import Node
 from newsvoices.lists import read_list
 
@@ -81,7 +73,7 @@ def _chain(node):
             yield node, node.head.head
         if node.dep == "prep" and node.head.pos == "VERB":
             yield from ((node, noun) for noun in _objects(node.head) if noun.i < node.i)
-        infinitive = node.dep == "acl" and has_child(node, "to")
+        infinitive = node.dep == "acl" and node.has("to")
         if node.dep in ("relcl", "advcl", "acl", "parataxis") and not infinitive:
             return
         node = node.head
@@ -90,7 +82,7 @@ def _chain(node):
 def _objects(verb):
     """List a verb's object and those of its prepositions."""
     direct = [child for child in verb.children if child.dep == "dobj"]
-    behind = [child_of(child, "pobj") for child in verb.children if child.dep == "prep"]
+    behind = [child.child("pobj") for child in verb.children if child.dep == "prep"]
     return [*direct, *filter(None, behind)]
 
 
@@ -104,7 +96,7 @@ _LINKS = {
 def is_linked(word: Node, link: str) -> bool:
     """Tell whether a word stands to a cue in the relation that the list names."""
     if link == "clause" and word.dep == "advcl":  # "called for the army to leave"
-        return has_child(word, "for")
+        return word.has("for")
     if link == "complement" and word.dep == "ccomp":  # "called the plan a ploy"
         return word.pos in ("NOUN", "ADJ")
     if link in _LINKS:
@@ -126,24 +118,24 @@ def cue_above(hit: Hit, rule: str) -> Node | None:
 def first_subject(verb: Node) -> Node | None:
     """Give the subject of a verb, or the first of a list of them: it stands for the whole list."""
     noun = subject_of(verb)
-    return None if noun is None else first_conjunct(noun)
+    return None if noun is None else noun.first_conjunct()
 
 
 def actor(cue: Node) -> Node | None:
     """Give who does what a cue says: the by-phrase of a passive, else the subject or possessor."""
     if cue.pos == "VERB":
-        return first_object(cue, "by") if is_passive(cue) else first_subject(cue)
-    return owner_of(cue) or first_object(cue, "from")
+        return cue.first_object("by") if cue.is_passive() else first_subject(cue)
+    return owner_of(cue) or cue.first_object("from")
 
 
 def target(cue: Node) -> Node | None:
     """Give whom an accusing cue charges."""
     if cue.pos == "VERB":
-        if is_passive(cue):
+        if cue.is_passive():
             return cue.head if cue.dep == "acl" else first_subject(cue)
-        target = child_of(cue, "dobj")
+        target = cue.child("dobj")
         return None if target is None or target.lower in _EMPTY else target
-    charged = first_object(cue, "against", "about")
+    charged = cue.first_object("against", "about")
     met = cue.dep in ("dobj", "pobj") and (cue.head.lemma, "VERB") in stance_words()["meets"]
     return first_subject(cue.head) if charged is None and met else charged
 

@@ -8,16 +8,7 @@ from newsvoices.framing.naming import is_found
 from newsvoices.framing.triggers import default_index
 from newsvoices.language.grammar import (
     antecedent_of,
-    child_of,
-    conjuncts_of,
-    direct_objects,
-    has_child,
-    has_to,
-    is_passive,
-    is_verb,
     parallel_of,
-    phrase_of,
-    prepositional_objects,
     root_of,
     verb_form,
     without_asides,
@@ -57,27 +48,27 @@ def matter_of(node: Node, link: str) -> list[Node]:
         return _clause(node, link)
     if link in CLAUSES:
         clause = _clause(node, "that")
-        verbs = conjuncts_of(root_of(clause)) if clause else []
+        verbs = root_of(clause).conjuncts() if clause else []
         return next((verb.subtree() for verb in verbs if CLAUSES[link](verb)), [])
     named = [c for c in node.children if c.dep == "compound" and c.pos == "PROPN"]
-    if link == "of" and node.pos == "NOUN" and named and child_of(node, "prep") is None:
+    if link == "of" and node.pos == "NOUN" and named and node.child("prep") is None:
         return [n for c in named for n in c.subtree()]  # "a Roe supporter"
     if link == "subject":  # "the plan angered farmers"
-        cause, felt = child_of(node, "nsubj", "csubj"), child_of(node, "dobj")
+        cause, felt = node.child("nsubj", "csubj"), node.child("dobj")
         if cause and cause.tag in ("WDT", "WP"):  # "a dam, a plan that angered farmers"
             cause = antecedent_of(node)
             if cause and cause.dep == "appos":
                 return [n for n in cause.head.subtree() if n.i < cause.i] if felt else []
-        return phrase_of(cause) if cause and felt else []
+        return cause.phrase() if cause and felt else []
     if link == "names":
-        called = child_of(node, "oprd") and not has_child(node, "what")
+        called = node.child("oprd") and not node.has("what")
         return _object(node) if called else []  # not "what she called a problem"
     return _asked(node) if link == "person infinitive" else _behind_preposition(node, link)
 
 
 def _is_base(verb):
     """Tell what is asked for: "suggests that it go", not "that tolls hurt"."""
-    told = child_of(verb, *SUBJECTS) if verb.tag == "VB" and not child_of(verb, "aux") else None
+    told = verb.child(*SUBJECTS) if verb.tag == "VB" and not verb.child("aux") else None
     return told is not None and (told.tag != "NNS" or verb.lemma == "be")
 
 
@@ -93,7 +84,7 @@ def _is_not_so(verb):
 
 def _is_denied_act(verb):
     """Tell that what was said to be done was not: "there was no order", "it is no endorsement"."""
-    there, thing = child_of(verb, "expl"), child_of(verb, "attr")
+    there, thing = verb.child("expl"), verb.child("attr")
     act = thing is not None and (verb.tag == "VBD" if there else _names_act(thing))
     return _is_not_so(verb) and (act or verb.lemma in list_words("amounts to"))
 
@@ -106,20 +97,20 @@ CLAUSES = {  # what a clause has to be
 
 def _behind_preposition(node, preposition):
     """Give what stands behind a preposition of a cue, with what it is for: "angry at X for Y"."""
-    alone = is_done(node) and child_of(node, "prep") is None  # "took aim at him"
+    alone = is_done(node) and node.child("prep") is None  # "took aim at him"
     for child in node.head.children if alone else node.children:
         # "in a year of anger, they believe", "at a rally, he took aim at"
-        if child.i < node.i and (alone or is_verb(node)):
+        if child.i < node.i and (alone or node.is_verb()):
             continue
         if child.dep in ("prep", "prt", "advmod", "agent", "mark") and child.lower == preposition:
-            inner = child_of(child, "pobj", "pcomp")
-            doing = child_of(inner, "nsubj", "acl") if inner else None
+            inner = child.child("pobj", "pcomp")
+            doing = inner.child("nsubj", "acl") if inner else None
             acts = doing is not None and (doing.dep == "nsubj" or doing.tag == "VBG")
             if child.lower == "with" and acts:
                 continue  # "with aides saying little"
             if inner is not None:
                 after = [c for c in (*node.children, *node.head.children) if c.i > child.i]
-                by = () if is_passive(node) or is_passive(node.head) else ("by",)
+                by = () if node.is_passive() or node.head.is_passive() else ("by",)
                 return inner.subtree() + _reasons(after, ("for", "over", *by))
     return []
 
@@ -127,26 +118,26 @@ def _behind_preposition(node, preposition):
 def _object(node):
     """Give what a cue acts on; in the passive, or before it, why it does so, where that is told."""
     given = [c for c in node.children if c.dep in ("dobj", "dative", "pobj") and c.i > node.i]
-    clause = child_of(node, "xcomp", "ccomp")
+    clause = node.child("xcomp", "ccomp")
     if clause and given and node.i < clause.i < given[0].i:  # "oppose cutting it, a step that ..."
         return []
     if given:
         after = [child for child in node.children if child.i > given[0].i]
         # "defended his call to"
         plans = "infinitive" in read_cues().get((given[0].lemma, "NOUN"), {})
-        to_do = [n for c in after if plans and c.dep == "advcl" and has_to(c) for n in c.subtree()]
+        to_do = [n for c in after if plans and c.dep == "advcl" and c.has_to() for n in c.subtree()]
         on_it = ("for", "over", "of")
         on_it += ("on", "against", "between") if given[0].pos == "NOUN" else ()
         on_it += ("by",) if given[0].dep == "pobj" else ()  # "an objection to a vote by miners"
         return [n for child in given for n in child.subtree()] + to_do + _reasons(after, on_it)
-    thing = next(iter(direct_objects(node)), None)
+    thing = next(iter(node.direct_objects()), None)
     asked = thing is not None and thing.tag in ("WDT", "WP")
     if asked and node.dep == "csubj":  # "what I oppose is the dam"
-        inner = child_of(node.head, "attr", "ccomp")
+        inner = node.head.child("attr", "ccomp")
         return inner.subtree() if inner else []
     if asked and thing.head.dep == "ccomp":  # "condemned what seemed a crime"
         return thing.head.subtree() if thing.tag == "WP" else []
-    if not asked and (thing is None or not is_passive(node)):
+    if not asked and (thing is None or not node.is_passive()):
         return []
     asks = read_cues().get((node.lemma, "VERB"), {}).get("object", [None])[0] == "calls for"
     why = _reasons([c for c in node.children if c.i > node.i], ("for", "over"))
@@ -161,10 +152,10 @@ def _reasons(children, prepositions=("for", "over", "of")):
     """Give the phrases that say why: for, over or because of something."""
     nodes = []
     for child in children:
-        inner = child_of(child, "pobj")
+        inner = child.child("pobj")
         timed = inner is not None and is_time(inner.lemma)
         why = child.dep == "prep" and child.lower in prepositions and not timed
-        because = child.dep == "advcl" and has_child(child, "because")
+        because = child.dep == "advcl" and child.has("because")
         if why or because or (nodes and child.dep == "prep"):
             nodes += child.subtree()
     return nodes
@@ -174,12 +165,12 @@ def _clause(node, link):
     """Give the clause behind a cue: an infinitive, a gerund, or one with "that"."""
     clear = [c for child in node.children if child.lower == "clear" for c in child.children]
     for child in (*node.children, *clear):  # "made clear that it is": the parse hangs it on either
-        stray = child in clear and child.dep in ("advcl", "csubj") and has_child(child, "that")
+        stray = child in clear and child.dep in ("advcl", "csubj") and child.has("that")
         told = stray or child.dep in ("xcomp", "ccomp", "acl", "pcomp")
-        if told and is_verb(child) and child.i > node.i:
-            bare = child.tag == "VBG" and not child_of(child, "aux")
-            kind = "infinitive" if has_to(child) else "gerund" if bare else "that"
-            whole = child.dep not in ("xcomp", "pcomp") and child_of(child, *SUBJECTS, "expl")
+        if told and child.is_verb() and child.i > node.i:
+            bare = child.tag == "VBG" and not child.child("aux")
+            kind = "infinitive" if child.has_to() else "gerund" if bare else "that"
+            whole = child.dep not in ("xcomp", "pcomp") and child.child(*SUBJECTS, "expl")
             if kind == link and (kind != "that" or whole):
                 return child.subtree()
     return []
@@ -188,11 +179,11 @@ def _clause(node, link):
 def _asked(node):
     """Give who is asked to do what: an infinitive with an object before it."""
     for child in node.children:
-        if child.dep in ("xcomp", "ccomp", "advcl") and has_to(child) and child.i > node.i:
-            objects = [child_of(node, "dobj", "dative"), child_of(child, "nsubj")]
-            objects += prepositional_objects(node, "on", "to", "for")
+        if child.dep in ("xcomp", "ccomp", "advcl") and child.has_to() and child.i > node.i:
+            objects = [node.child("dobj", "dative"), child.child("nsubj")]
+            objects += node.objects("on", "to", "for")
             person = next((n for n in objects if n is not None and n.i > node.i), None)
-            if person is not None or is_passive(node):
+            if person is not None or node.is_passive():
                 return (person.subtree() if person else []) + child.subtree()
     return []
 
@@ -204,7 +195,7 @@ def condition_of(nodes: list[Node], verb: Node, text: str, end: int) -> str | No
     clauses = (child for node in told for child in node.children if child.dep == "advcl")
     for clause in clauses:
         opened = any(c.dep in ("mark", "advmod") and c.lower in PROVISOS for c in clause.children)
-        if opened and not has_child(clause, "even"):
+        if opened and not clause.has("even"):
             return text[slice(*span_of(clause.subtree()))]
     behind = LIMIT.match(text, end)
     return behind[1] if behind else None
@@ -213,9 +204,9 @@ def condition_of(nodes: list[Node], verb: Node, text: str, end: int) -> str | No
 def trim_matter(nodes: list[Node]) -> list[Node]:
     """Order the nodes of a matter, without what only adds to it and joining words at its edges."""
     first = root_of(nodes)  # nor with what its holder does: "to leave, and signed the pact"
-    strays = [c for c in first.children if c.dep == "conj" and is_verb(c) and is_verb(first)]
+    strays = [c for c in first.children if c.dep == "conj" and c.is_verb() and first.is_verb()]
     strays = [c for c in strays if verb_form(c) != verb_form(first)]
-    strays = strays if not has_child(first, "than") else []  # "to act rather than waiting"
+    strays = strays if not first.has("than") else []  # "to act rather than waiting"
     besides = [n for n in nodes if (above := parallel_of(n)) and above not in nodes]
     strays = {n for c in (*strays, *besides) for n in c.subtree()}
     nodes = _without_rest(without_asides([node for node in nodes if node not in strays]))
@@ -287,7 +278,7 @@ def points_outside(matter: list[Node], holder_id: str | None, context: Context) 
     """
     root = root_of(matter)
     told = [c for c in root.children if c.dep not in ("det", "punct")]
-    hollow = root.pos == "NOUN" and root.lemma in list_words("hollow") and has_child(root, "the")
+    hollow = root.pos == "NOUN" and root.lemma in list_words("hollow") and root.has("the")
     if hollow and not any(c.dep in ("prep", "acl", "relcl", "poss", "compound") for c in told):
         return True
     whom = _refers_back(min(matter, key=lambda node: node.i))
@@ -300,8 +291,8 @@ def _points(node, matter, holder_id, context):
         return all(quote.speaker_id != holder_id for quote in context.covers.get(node.i, ()))
     if node.tag in ("PRP", "PRP$"):
         return _is_unknown(node, matter, holder_id, context)
-    of = child_of(node, "relcl", "acl") or has_child(node, "of")
-    if of or (node.lower == "those" and child_of(node, "prep")):  # "those who lost", "one of them"
+    of = node.child("relcl", "acl") or node.has("of")
+    if of or (node.lower == "those" and node.child("prep")):  # "those who lost", "one of them"
         return False
     if node.lower == "one" and node.tag in ("CD", "NN"):
         # "a one-on-one debate"
@@ -311,8 +302,8 @@ def _points(node, matter, holder_id, context):
         return False
     noun = node.head if node.dep in ("det", "predet", "amod") else node
     here = is_time(noun.lemma) or noun.lemma in list_words("here")
-    told = child_of(noun, "relcl", "acl") or (node.lower == "those" and child_of(noun, "prep"))
-    return not (here or told or node.dep == "mark" or has_child(noun, "as"))
+    told = noun.child("relcl", "acl") or (node.lower == "those" and noun.child("prep"))
+    return not (here or told or node.dep == "mark" or noun.has("as"))
 
 
 def _is_unknown(pronoun, matter, holder_id, context):
@@ -325,13 +316,13 @@ def _is_unknown(pronoun, matter, holder_id, context):
         return False
     tags = ("NNS", "NNPS") if pronoun.lower in ("they", "them") else ("NN", "NNP")
     inside = any(n.i < pronoun.i and n.tag in tags for n in matter)
-    empty = pronoun.lower == "it" and child_of(pronoun.head, "ccomp", "xcomp", "acl", "advcl")
+    empty = pronoun.lower == "it" and pronoun.head.child("ccomp", "xcomp", "acl", "advcl")
     return not (inside or empty)
 
 
 def threat_or(act: str, verb: Node, negated: bool) -> str:
     """Give the act; to promise one somebody harm is a threat: "to sue Peru", not "to ban bears"."""
-    struck = direct_objects(verb) if verb.lemma in list_words("harm") else []
+    struck = verb.direct_objects() if verb.lemma in list_words("harm") else []
     harms = any(n.tag == "NNP" or n.lower in (*OTHER_PERSONS, "it") for n in struck)
     harms |= verb.lemma in ("sue", "retaliate")
     return "threatens" if act == "promises" and harms and not negated else act

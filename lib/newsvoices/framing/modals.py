@@ -5,7 +5,6 @@ from typing import Any
 from newsvoices.framing.context import Context
 from newsvoices.framing.evidence import ANYBODY
 from newsvoices.framing.matters import list_words
-from newsvoices.language.grammar import child_of, has_child, has_to, is_passive, is_verb
 from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
 from newsvoices.language.tree import FIRST_PERSONS, SAYING, Node
 
@@ -23,8 +22,8 @@ def is_foreseen(
 ) -> bool:
     """Tell what who speaks foretells, "we will win", from what is promised: "we will close it"."""
     # "it is wrong to say we will close"
-    foreseen = any(n.dep == "ccomp" and has_to(n.head) for n in (verb, *verb.ancestors()))
-    foreseen |= is_passive(acting) or acting.lemma in list_words("idle")
+    foreseen = any(n.dep == "ccomp" and n.head.has_to() for n in (verb, *verb.ancestors()))
+    foreseen |= acting.is_passive() or acting.lemma in list_words("idle")
     foreseen |= bool(helpers & NOT) and acting.lemma in list_words("achieved")
     foreseen |= bool(helpers & PERFECT) or quote.cue_lemma in list_words("unbound")
     return foreseen or (subject.lower == "we" and not _speaks_for_others(quote.speaker_id, context))
@@ -34,7 +33,7 @@ def wished_in(clause: Node) -> list[Node]:
     """Give what somebody "would like": another to do something, or to see it done; else none."""
     if clause.lemma in ("see", "hear"):
         return [node for node in clause.subtree() if node.i > clause.i]
-    subject = child_of(clause, "nsubj")
+    subject = clause.child("nsubj")
     return clause.subtree() if subject and subject.lower not in FIRST_PERSONS else []
 
 
@@ -47,7 +46,7 @@ def only_needs(verb: Node, subject: Node, acting: Node, quote: Any, context: Con
     bare = subject.tag == "NNS" and not any(c.i < subject.i for c in subject.children)
     some = subject.lower in (*ANYBODY, *list_words("some"))
     person = subject.pos == "PRON" or context.told(context.speaker(subject), "kind") == "person"
-    asked = verb.lemma == "need" and is_verb(acting)
+    asked = verb.lemma == "need" and acting.is_verb()
     asked &= context.told(quote.speaker_id, "source_type") in FOR_OTHERS
     return some or ((bare or person) and not asked)
 
@@ -80,33 +79,33 @@ def is_expected(verb: Node, acting: Node, helpers: set[str]) -> bool:
     # "the gap should be obvious"
     foretold = any(word.lemma in list_words("outcome") for word in said)
     foretold = helpers & DUTY and (helpers & PERFECT or foretold)
-    return bool(foretold) or has_child(verb, *list_words("guess"))
+    return bool(foretold) or verb.has(*list_words("guess"))
 
 
 def mood_of(verb: Node, helpers: set[str]) -> tuple[str | None, Node]:
     """Tell how a verb is said, and which verb acts: "is going to act", "needs to act"."""
-    inner = child_of(verb, "xcomp")
+    inner = verb.child("xcomp")
     if inner is not None and verb.lemma == "go":
-        duty = child_of(inner, "xcomp") if inner.lemma == "have" else None
+        duty = inner.child("xcomp") if inner.lemma == "have" else None
         return ("need", duty) if duty else ("will", inner)
     if verb.tag == "VBG" and verb.lemma != "do" and helpers & BEING and helpers & NOT:
         # "I'm not leaving", but "she was never asking for it"
         return None if "never" in helpers else "will", verb
     got = verb.lemma == "get" and bool(helpers & PERFECT)
     now = got or (verb.tag in ("VBP", "VBZ") and verb.lemma in ("need", "have", "deserve"))
-    now &= not has_child(verb, "yet", "far")  # "has yet to answer", "has far to go"
-    now &= inner is None or not has_child(inner, "far")
-    now &= inner is None or inner.lemma != "do" or not has_child(inner, "with")  # "has to do with"
-    if now and inner is not None and has_to(inner):
+    now &= not verb.has("yet", "far")  # "has yet to answer", "has far to go"
+    now &= inner is None or not inner.has("far")
+    now &= inner is None or inner.lemma != "do" or not inner.has("with")  # "has to do with"
+    if now and inner is not None and inner.has_to():
         return "need", inner
-    if now and verb.lemma in ("need", "deserve") and child_of(verb, "dobj"):
-        return "need", child_of(verb, "dobj")
-    if verb.lemma == "need" and child_of(verb, "auxpass") and not helpers & (WILL | WOULD):
+    if now and verb.lemma in ("need", "deserve") and verb.child("dobj"):
+        return "need", verb.child("dobj")
+    if verb.lemma == "need" and verb.child("auxpass") and not helpers & (WILL | WOULD):
         return "need", verb  # "more bridges are needed"
-    told = child_of(verb, "acomp", "attr") if verb.lemma == "be" else None
+    told = verb.child("acomp", "attr") if verb.lemma == "be" else None
     if told is not None and told.lemma in list_words("needful"):  # "it is vital that they act"
-        inside = (c for n in (verb, told) for c in n.children if c.i > told.i and is_verb(c))
-        if clause := next((c for c in inside if has_to(c) or has_child(c, "that")), None):
+        inside = (c for n in (verb, told) for c in n.children if c.i > told.i and c.is_verb())
+        if clause := next((c for c in inside if c.has_to() or c.has("that")), None):
             return "need", clause
     moods = {"will": WILL, "should": DUTY, "would": WOULD}
     return next((mood for mood, words in moods.items() if helpers & words), None), verb
@@ -118,14 +117,14 @@ def is_aside(verb: Node, acting: Node, subject: Node) -> bool:
     opened = any(c.tag in asks or c.lower in ("if", "whether", "?") for c in openers)
     opened |= any(c.tag == "WDT" for c in subject.children)  # "which states should"
     opened |= any(c.lower == "should" and c.i < subject.i for c in verb.children)  # "should he run"
-    done = child_of(acting, "dobj")
+    done = acting.child("dobj")
     opened |= acting.lemma == "do" and done is not None and done.lemma in list_words("empty")
     return opened or is_denied_above(verb) or verb.dep in ("relcl", "advcl", "acl", "csubj")
 
 
 def is_denied_above(node: Node) -> bool:
     """Tell whether that it is said so is denied or asked: "She never said she would"."""
-    if any(has_child(n, "whether") for n in (node, *node.ancestors()) if n.dep == "ccomp"):
+    if any(n.has("whether") for n in (node, *node.ancestors()) if n.dep == "ccomp"):
         return True  # "it is unclear whether he would"
     said = next((n.head for n in (node, *node.ancestors()) if n.dep == "ccomp"), None)
     above = [said, *said.ancestors()] if said is not None else []

@@ -1,13 +1,7 @@
 """Whether a reader who sees only a finding can find whom its words mean."""
 
 from newsvoices.framing.context import Context
-from newsvoices.language.grammar import (
-    child_of,
-    has_child,
-    phrase_of,
-    prepositional_objects,
-    subject_of,
-)
+from newsvoices.language.grammar import subject_of
 from newsvoices.language.nouns import noun_kind
 from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
@@ -31,13 +25,13 @@ def is_found(noun: Node | None, who: str | None, context: Context) -> bool:
     if noun is not None and noun.i in context.guessed:
         return False
     kind, name = context.told(who, "kind"), context.told(who, "name") or ""
-    whole = noun is not None and not child_of(noun, "relcl", "acl", "prep", "poss")
-    if whole and noun.lower in POPULATION and not _leaves_open(phrase_of(noun)):
+    whole = noun is not None and not noun.child("relcl", "acl", "prep", "poss")
+    if whole and noun.lower in POPULATION and not _leaves_open(noun.phrase()):
         return True
     if kind == "person":
         return " " in name or name in LAST_NAMES or known_figure(name) is not None
     if kind == "institution":  # not "a super PAC", but "a United Nations commission"
-        one_of = noun is not None and has_child(noun, "a", "an") and find_country(name) != "IGO"
+        one_of = noun is not None and noun.has("a", "an") and find_country(name) != "IGO"
         return name != name.lower() and not one_of
     if noun is None or noun.pos == "PRON":
         return kind is not None and _tells_whose(name.split())
@@ -49,7 +43,7 @@ def judges_another(verb: Node, noun: Node, context: Context) -> bool:
 
     It may where it is taken to be who judges, and another person was named last.
     """
-    holder, owner = subject_of(verb), child_of(noun, "poss")
+    holder, owner = subject_of(verb), noun.child("poss")
     who = context.meant(owner) if owner is not None and owner.lower in ("his", "her") else None
     if who is None or (holder is not None and context.meant(holder) not in (who, None)):
         return False
@@ -72,20 +66,20 @@ def is_acted_on(noun: Node | None, who: str | None, event: str, context: Context
         return who is not None and noun.i not in context.guessed
     if noun is None or noun.pos == "PROPN" or is_found(noun, who, context):
         return True
-    before = [n for n in phrase_of(noun) if n.i < noun.i]
+    before = [n for n in noun.phrase() if n.i < noun.i]
     of_state = context.country(noun) is not None
     counted = any(n.lower in COUNTING or (n.tag == "CD" and not of_state) for n in before)
     counted |= any(n.tag == "PRP$" for n in before)
-    one = noun.tag == "NN" or (has_child(noun, "the") and len(before) < 2)
-    return (not counted and not one) or (event == "REQUEST" and has_child(noun, "a", "an"))
+    one = noun.tag == "NN" or (noun.has("the") and len(before) < 2)
+    return (not counted and not one) or (event == "REQUEST" and noun.has("a", "an"))
 
 
 def _describes(noun, context):
     """Tell whether a description has in it what tells those it means from others."""
-    phrase = phrase_of(noun)
-    if _leaves_open([n for n in phrase if n.i <= noun.i]) or has_child(noun, "a", "an"):
+    phrase = noun.phrase()
+    if _leaves_open([n for n in phrase if n.i <= noun.i]) or noun.has("a", "an"):
         return False
-    owner = child_of(noun, "poss")
+    owner = noun.child("poss")
     if owner is not None and (owner.pos == "PRON" or owner.pos == "NOUN"):
         return is_found(owner, context.speaker(owner), context)
     if owner is None and noun.tag == "NN" and noun_kind(noun.lemma)[0] != "institution":
@@ -102,11 +96,11 @@ def _leaves_open(nodes):
 
 def _tells_one(noun, phrase):
     """Tell an office that one holds at a time: "the Syrian president", "the mayor of Lima"."""
-    if not has_child(noun, "the") or noun_kind(noun.lemma)[0] != "office":
+    if not noun.has("the") or noun_kind(noun.lemma)[0] != "office":
         return False
     of_states = [found[1] for n in phrase if (found := look_up(n.text))]
     party = noun.lemma in OF_A_PARTY and find_party(" ".join(n.text for n in phrase), [])
-    places = prepositional_objects(noun, "of")
+    places = noun.objects("of")
     named = any(n.pos == "PROPN" for place in places for n in place.subtree())
     return named or bool(party) or not {"name", "demonym"}.isdisjoint(of_states)
 

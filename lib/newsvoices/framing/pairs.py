@@ -8,16 +8,7 @@ from newsvoices.framing.naming import judges_another
 from newsvoices.framing.participants import DIRECT, find_distant, find_things
 from newsvoices.framing.plover import JUDGING, QUAD_OF
 from newsvoices.framing.triggers import Act, acts_named, goes
-from newsvoices.language.grammar import (
-    beside_of,
-    child_of,
-    conjuncts_of,
-    first_conjunct,
-    has_child,
-    is_verb,
-    modifiers_of,
-    prepositional_objects,
-)
+from newsvoices.language.grammar import beside_of, modifiers_of
 from newsvoices.language.nouns import is_people, is_time
 from newsvoices.language.tree import OTHER_PERSONS, Node
 from newsvoices.people.lexicon import means_somebody, thing_kind
@@ -73,7 +64,7 @@ def pair_sides(sides: Sides, order: list[str], context: Context) -> list:
     if not reciprocal:
         joined = beside_of(actor, sides.act.node)[1:] if actor else []
         actings = _add_others([*partners, *joined], actings, context)
-        struck = conjuncts_of(recipient)[1:] if recipient else []
+        struck = recipient.conjuncts()[1:] if recipient else []
         struck = [n for n in struck if not (actor and context.same(n, actor))]  # "and his call"
         targets = _add_others(struck, targets, context)
     mutual = recipient is not None and recipient.head.lower in ("with", "between")
@@ -106,7 +97,7 @@ def _find_actor(sides, context):
 def _find_setting(verb):
     """Give the place that a clause opens with, as in "In Chile, miners went on strike"."""
     while verb is not None:
-        for place in prepositional_objects(verb, "in", "at"):
+        for place in verb.objects("in", "at"):
             if place.i < verb.i:
                 return place
         verb = verb.head if verb.dep in ("xcomp", "ccomp", "conj") else None
@@ -133,7 +124,7 @@ def _find_recipient(sides, actor, acting, context):
     judging = sides.event in JUDGING
     things = [n for n in find_things(sides.act) if n not in sides.actors and not is_time(n.lemma)]
     clauses = (c for n in (*things, *near) for c in n.children if c.dep == "acl")
-    claims = [c.head for c in clauses if has_child(c, "that")]  # "rejected the notion that ..."
+    claims = [c.head for c in clauses if c.has("that")]  # "rejected the notion that ..."
     things = [n for n in things if n not in claims and not _is_quoted(n, sides.act, context)]
     self = context.person(actor) if actor else None
     own = [n for n in things if _is_own(n) or (self and context.person(n) == self)]
@@ -176,11 +167,11 @@ def way_up(noun: Node, *words: Node) -> list[Node]:
 
 def crosses_clause(way: list[Node]) -> bool:
     """Tell whether a clause of its own parts a noun from the words that `way_up` leads to."""
-    return any(node.dep in CLAUSES or (node.dep == "conj" and is_verb(node)) for node in way)
+    return any(node.dep in CLAUSES or (node.dep == "conj" and node.is_verb()) for node in way)
 
 
 def _is_own(noun):
-    owner = child_of(noun, "poss")
+    owner = noun.child("poss")
     return owner is not None and owner.lower in ("its", "their")
 
 
@@ -199,8 +190,8 @@ def _may_be_struck(noun, actor, sides, context):
         return False
     if sides.event in (*JUDGING, "REQUEST") and context.is_only_named(noun):
         return False
-    first = first_conjunct(noun)
-    above = first_conjunct(first.head).head if first.dep == "appos" else first.head
+    first = noun.first_conjunct()
+    above = first.head.first_conjunct().head if first.dep == "appos" else first.head
     opening = [noun, *way_up(noun, sides.act.node)][-1]
     on_place = opening.lower in (*PLACING, "on")  # "On a pier in Lima, he sued"
     if on_place and opening.i < sides.act.node.i:
@@ -217,7 +208,7 @@ def _may_be_struck(noun, actor, sides, context):
     if above.head.lower == "behalf":  # "sued on behalf of farmers"
         return False
     own = noun if noun in sides.act.consumed else noun.head  # "echoed Roe's criticism"
-    repeated = own in sides.act.consumed and child_of(own, "poss") is not None
+    repeated = own in sides.act.consumed and own.child("poss") is not None
     if repeated and sides.act.trigger.event in acts_named(own):
         return False
     if sides.event == "REQUEST" and thing_kind(noun.lemma) == "document":

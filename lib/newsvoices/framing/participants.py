@@ -6,20 +6,7 @@ from newsvoices.framing.context import OWNING, Context
 from newsvoices.framing.plover import HIGHEST, JUDGING, SPEAKING_PRONOUNS
 from newsvoices.framing.triggers import Act, acts_named, default_index
 from newsvoices.framing.wrongs import links
-from newsvoices.language.grammar import (
-    beside_of,
-    child_of,
-    conjuncts_of,
-    direct_objects,
-    first_conjunct,
-    has_child,
-    has_to,
-    is_passive,
-    is_verb,
-    modifiers_of,
-    prepositional_objects,
-    subject_of,
-)
+from newsvoices.language.grammar import beside_of, modifiers_of, subject_of
 from newsvoices.language.nouns import is_people
 from newsvoices.language.tree import OTHER_PERSONS, SAYING, SUBJECTS, Node
 from newsvoices.people.countries import find_country, look_up
@@ -36,18 +23,18 @@ PREPOSITIONS = (
 
 def _recipients_behind(verb, act):
     """List what may be acted on behind a verb, likeliest first."""
-    direct = [] if is_passive(verb) else direct_objects(verb)
-    if not direct and not is_passive(verb):  # "I support and endorse her"
-        joined = [child for child in verb.children if child.dep == "conj" and is_verb(child)]
-        direct = [noun for child in joined for noun in direct_objects(child) if noun.head is child]
-    own = [child_of(word, "pobj") for word in act.consumed if word.dep == "prep"]
+    direct = [] if verb.is_passive() else verb.direct_objects()
+    if not direct and not verb.is_passive():  # "I support and endorse her"
+        joined = [child for child in verb.children if child.dep == "conj" and child.is_verb()]
+        direct = [noun for child in joined for noun in child.direct_objects() if noun.head is child]
+    own = [word.child("pobj") for word in act.consumed if word.dep == "prep"]
     found = [noun for noun in own if noun is not None]  # "blamed it on [Peru]"
-    found += prepositional_objects(act.node, *PREPOSITIONS) if act.node is not verb else []
+    found += act.node.objects(*PREPOSITIONS) if act.node is not verb else []
     found += [child for child in verb.children if child.dep == "dative" and child.pos != "ADP"]
     struck = [noun for noun in direct if noun not in act.consumed]
     judging = act.trigger.event in JUDGING
     found += struck
-    found += prepositional_objects(verb, *(("to",) if judging and struck else PREPOSITIONS))
+    found += verb.objects(*(("to",) if judging and struck else PREPOSITIONS))
     for noun in (*direct, act.node, *act.consumed):
         if noun is not verb:  # to judge a deal with Peru is not to judge Peru
             own = judging and noun in direct and noun not in act.consumed
@@ -57,9 +44,9 @@ def _recipients_behind(verb, act):
             ways = links("grievance").get(noun.lemma, ("of",))
             if "of" not in ways:  # "voiced the frustration of farmers": theirs
                 words = [word for word in words if word != "of"]
-            found += prepositional_objects(noun, *words)
+            found += noun.objects(*words)
     if act.trigger.event == "REQUEST":  # what is asked for is not who is asked
-        found = [n for n in found if n.head.lower not in NOT_ASKED or child_of(n, "poss")]
+        found = [n for n in found if n.head.lower not in NOT_ASKED or n.child("poss")]
     return [n for n in (*found, *direct) if n.head.dep != "ccomp" or n.i > verb.i]
 
 
@@ -72,16 +59,16 @@ def actor_of(verb: Node, context: Context) -> Node:
     """
     found = _who_is_such(subject_of(verb))
     if verb.lemma in SAYING and verb.dep in ("conj", "relcl") and not _is_known(found, context):
-        above = subject_of(first_conjunct(verb).head) if verb.dep == "conj" else verb.head
+        above = subject_of(verb.first_conjunct().head) if verb.dep == "conj" else verb.head
         found = above if _is_known(above, context) else found
-    if child_of(verb, *SUBJECTS) or verb.tag not in ("VB", "VBG"):
+    if verb.child(*SUBJECTS) or verb.tag not in ("VB", "VBG"):
         return found
     if found is not None and context.who(found):
         return found
     above = [*verb.ancestors()]
     told = next((k for k, node in enumerate(above) if node.dep == "ccomp"), len(above))
-    clauses = filter(is_verb, above[: told + 1])  # of what is told, and not of who tells it
-    above = (child_of(clause, "nsubj") for clause in clauses)
+    clauses = filter(Node.is_verb, above[: told + 1])  # of what is told, and not of who tells it
+    above = (clause.child("nsubj") for clause in clauses)
     return next((noun for noun in above if noun is not None and context.who(noun)), found)
 
 
@@ -100,7 +87,7 @@ def _who_is_such(noun):
     while such is not None and such.dep == "pobj" and such.head.lower in ("among", "of"):
         such = such.head.head
     copula = such.head if such is not None and such.dep == "attr" else such
-    one = child_of(copula, "nsubj") if copula is not None and copula.lemma == "be" else None
+    one = copula.child("nsubj") if copula is not None and copula.lemma == "be" else None
     return noun if one is None or one.pos == "PRON" else one
 
 
@@ -111,18 +98,18 @@ def find_charged(node: Node, reporter: Node | None) -> list[Node]:
         if node is reporter:
             break
         if node.dep == "acl" and node.tag == "VBG":  # "others seeking to destroy"
-            return [*found, *conjuncts_of(first_conjunct(node.head))]
-        if is_verb(node) and (subject := child_of(node, *SUBJECTS)):
-            owner = child_of(subject, "poss")
+            return [*found, *node.head.first_conjunct().conjuncts()]
+        if node.is_verb() and (subject := node.child(*SUBJECTS)):
+            owner = subject.child("poss")
             if owner is None:
-                return [*found, *conjuncts_of(subject)]
+                return [*found, *subject.conjuncts()]
             if means_somebody(subject.lemma):  # "Roe's aides", but "Roe's criticism of Ito"
-                return [*found, *conjuncts_of(subject), owner]
-            return [*found, owner, *conjuncts_of(subject)]
+                return [*found, *subject.conjuncts(), owner]
+            return [*found, owner, *subject.conjuncts()]
         if node.dep == "oprd" or node.lower == "as":
-            verb = node.head if is_verb(node.head) else node.head.head
-            return [*found, *filter(None, [child_of(verb, "dobj")])]
-        found += [c for c in node.children if c.dep == "poss"] + prepositional_objects(node, "by")
+            verb = node.head if node.head.is_verb() else node.head.head
+            return [*found, *filter(None, [verb.child("dobj")])]
+        found += [c for c in node.children if c.dep == "poss"] + node.objects("by")
         if node.head is node:
             break
         node = node.head
@@ -138,15 +125,15 @@ def by_speaking(act: Act, context: Context) -> tuple[list[Node], list[Node]] | N
     """
     node, verb = act.node, act.verb
     if act.trigger.construction == "modal" and act.trigger.event == "REQUEST":
-        done_by = [n for c in (verb, *verb.children) for n in prepositional_objects(c, "by")]
+        done_by = [n for c in (verb, *verb.children) for n in c.objects("by")]
         return [], done_by + _subjects(act, context) + _recipients_behind(verb, act)
     if act.trigger.construction != "verdict":
         return None
     if node.dep != "dobj" or node.head.lemma != "have":
         return [], find_charged(node, act.reporter)
     subject = subject_of(node.head)  # none in "to have no shame"
-    who = conjuncts_of(subject) if subject is not None else []
-    return who, prepositional_objects(node, *PREPOSITIONS)
+    who = subject.conjuncts() if subject is not None else []
+    return who, node.objects(*PREPOSITIONS)
 
 
 def bare_noun(act: Act, _: Context) -> tuple[list[Node], list[Node]] | None:
@@ -159,11 +146,11 @@ def bare_noun(act: Act, _: Context) -> tuple[list[Node], list[Node]] | None:
         return None
     struck = act.trigger.event == "ASSAULT"  # "the Paris attacks": of whom is not told
     places = [n for n in modifiers_of(node) if struck and "capital" in (look_up(n.text) or ())]
-    actors = prepositional_objects(node, "by", "between")
+    actors = node.objects("by", "between")
     actors += [owner for owner in _owners(node) if owner not in places]
     asking = act.trigger.event == "REQUEST"  # what is asked for, and where, is not who is asked
     behind = [n for n in PREPOSITIONS if not (asking and n in NOT_ASKED)]
-    return actors, places + prepositional_objects(node, *behind)
+    return actors, places + node.objects(*behind)
 
 
 def _owners(noun):
@@ -174,7 +161,7 @@ def _owners(noun):
 
 def owned_noun(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None:
     """Whose it is acts, if not the subject. Example: Ada Roe suffered Paul Ito's [attacks]."""
-    owner = child_of(act.node, "poss") if act.node is not act.verb else None
+    owner = act.node.child("poss") if act.node is not act.verb else None
     subjects = _subjects(act, context)
     if not (owner and subjects and context.who(owner)) or context.same(owner, subjects[0]):
         return None
@@ -187,23 +174,23 @@ def received(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None
     # "announced new support from Roe"
     told = act.trigger.event == "SUPPORT" and (act.trigger.object or act.node is not act.verb)
     named = (act.node, *act.consumed)
-    told = told and [noun for node in named for noun in prepositional_objects(node, "from")]
+    told = told and [noun for node in named for noun in node.objects("from")]
     if not (act.undergone or gains or told):
         return None
-    sources = told or prepositional_objects(act.node, "by", "from")
-    sources += prepositional_objects(act.verb, "from")
+    sources = told or act.node.objects("by", "from")
+    sources += act.verb.objects("from")
     if act.trigger.event == "SUPPORT":  # one has the support of friends, not the charge of fraud
-        sources += prepositional_objects(act.node, "of", "among")
+        sources += act.node.objects("of", "among")
     return sources, _subjects(act, context)
 
 
 def passive(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None:
     """Who stands behind "by" acts. Example: An Omani tanker was [seized] by Iranian forces."""
     node, verb, subject = act.node, act.verb, actor_of(act.verb, context)
-    if not is_passive(verb) or node not in (verb, subject):
+    if not verb.is_passive() or node not in (verb, subject):
         return None
-    agents = prepositional_objects(verb, "by")
-    agents = agents or prepositional_objects(subject or node, "by", "between")
+    agents = verb.objects("by")
+    agents = agents or (subject or node).objects("by", "between")
     if not agents and subject in act.consumed:  # "UN sanctions were lifted"
         agents = _owners(subject)
     return agents, _subjects(act, context) + _recipients_behind(verb, act)
@@ -227,7 +214,7 @@ def _subjects(act, context):
     subject = actor_of(act.verb, context)
     subjects = beside_of(subject, act.verb) if subject else []
     above = act.verb.head
-    if act.verb.dep == "acl" and is_verb(above.head) and not context.is_somebody(above):
+    if act.verb.dep == "acl" and above.head.is_verb() and not context.is_somebody(above):
         subjects += filter(None, [subject_of(act.verb.head.head)])
     return subjects
 
@@ -257,12 +244,12 @@ def find_things(act: Act) -> list[Node]:
         return list(filter(None, [subject_of(act.verb)]))
     if act.trigger.event == "REQUEST":
         return _asked(act.verb)
-    found = [noun for noun in direct_objects(act.verb) if noun not in act.consumed]
+    found = [noun for noun in act.verb.direct_objects() if noun not in act.consumed]
     if len(act.trigger.words) > 1:  # "took aim at the plan"
-        found += [n for c in (act.verb, *act.consumed) for n in prepositional_objects(c, "at")]
+        found += [n for c in (act.verb, *act.consumed) for n in c.objects("at")]
     for child in act.verb.children:
         if child.dep == "xcomp":
-            found += direct_objects(child)
+            found += child.direct_objects()
         elif child.dep == "ccomp" and act.trigger.event in JUDGING:
             found += [c for c in child.children if c.dep in SUBJECTS]
     return [noun for noun in found if noun.pos in ("NOUN", "PROPN")]
@@ -272,15 +259,15 @@ def _asked(verb):
     """List who is to do what a verb asks for: "called for Peru to vote", "demands that it end"."""
     clauses = [c for c in verb.children if c.dep in ("ccomp", "xcomp", "advcl")]
     found = [c for clause in clauses for c in clause.children if c.dep == "nsubj"]
-    wanted = direct_objects(verb) + prepositional_objects(verb, "for")
+    wanted = verb.direct_objects() + verb.objects("for")
     deeds = default_index()["deed"]  # "the resignation of Roe", and not "the arrest of Roe"
     ways = [(n, ("of", "by", "from") if n.lemma in deeds else ("by", "from")) for n in wanted]
-    parties = [n for deed, words in ways for n in prepositional_objects(deed, *words)]
+    parties = [n for deed, words in ways for n in deed.objects(*words)]
     found += [n for n in parties if n.pos == "PROPN" or is_people(n.lemma)]
-    for noun in prepositional_objects(verb, "for", "on", "upon", "to"):
-        anybody = noun.head.lower == "for" and has_child(noun, "a", "an")  # "for a judge to look"
+    for noun in verb.objects("for", "on", "upon", "to"):
+        anybody = noun.head.lower == "for" and noun.has("a", "an")  # "for a judge to look"
         clauses = (*noun.children, *verb.children)
-        if not anybody and any(has_to(c) and not is_passive(c) for c in clauses):
+        if not anybody and any(c.has_to() and not c.is_passive() for c in clauses):
             found.append(noun)
     return [
         noun

@@ -46,22 +46,7 @@ from newsvoices.framing.naming import is_found, judges_another
 from newsvoices.framing.status import NOBODY, is_alleged, status_of
 from newsvoices.framing.triggers import match_verb
 from newsvoices.framing.wrongs import find_wrong
-from newsvoices.language.grammar import (
-    antecedent_of,
-    beside_of,
-    child_of,
-    first_conjunct,
-    first_object,
-    has_child,
-    has_to,
-    is_passive,
-    is_verb,
-    phrase_of,
-    prepositional_objects,
-    root_of,
-    subject_of,
-    verb_form,
-)
+from newsvoices.language.grammar import antecedent_of, beside_of, root_of, subject_of, verb_form
 from newsvoices.language.moods import NOT, WILL, WOULD
 from newsvoices.language.nouns import is_time, noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, SAYING, SUBJECTS, Node
@@ -104,14 +89,14 @@ def _forms(node):
 def _links(node, pos):
     """Give what the list has for a word, with its particle where it has one."""
     cues = read_cues()
-    reached = node.lemma == "call" and child_of(node, "dobj")  # "called a friend on Friday"
-    called = reached or (node.lemma == "call" and is_passive(node))
-    to_do = has_child(node, "for", *(() if reached else ("on", "upon"))) or child_of(node, "oprd")
+    reached = node.lemma == "call" and node.child("dobj")  # "called a friend on Friday"
+    called = reached or (node.lemma == "call" and node.is_passive())
+    to_do = node.has("for", *(() if reached else ("on", "upon"))) or node.child("oprd")
     if called and not to_do:
         return {}  # to call somebody, or a vote, is not to call on them
     beside = ("prt", "advmod", "oprd", "ccomp")  # "backed up", "made clear"
     words = [f"{node.lemma} {c.lower}" for c in node.children if c.dep in beside]
-    if child_of(node, "prt") is None:  # to back somebody up is not to back him
+    if node.child("prt") is None:  # to back somebody up is not to back him
         words += _forms(node)
     return next((cues[word, pos] for word in words if (word, pos) in cues), {})
 
@@ -120,12 +105,12 @@ def taker_of(node: Node, link: str) -> Node | None:
     """Give who holds the position that a cue names, or None."""
     head = node.head
     if link == "subject":  # "the plan angered farmers"
-        return child_of(node, "dobj")
+        return node.child("dobj")
     if _is_clause(node):
-        if is_passive(node) and link not in FELT:
-            inner = child_of(node, "xcomp", "ccomp")
-            return first_object(node, "by") or (inner and first_object(inner, "by"))
-        own, subject = child_of(node, "nsubj", "nsubjpass"), subject_of(node)
+        if node.is_passive() and link not in FELT:
+            inner = node.child("xcomp", "ccomp")
+            return node.first_object("by") or (inner and inner.first_object("by"))
+        own, subject = node.child("nsubj", "nsubjpass"), subject_of(node)
         who = own is not None and own.tag == "WP" and node.dep == "relcl"
         aligned = subject is None and node.dep == "acl"
         noun = head if who or aligned else subject  # "farmers in the north, who oppose it"
@@ -139,33 +124,33 @@ def taker_of(node: Node, link: str) -> Node | None:
         person = noun_kind(node.lemma)[0] in ("person", "office")
         if person and node.dep == "appos":
             return head if head.pos == "PROPN" else None
-        owner = None if person else owner_of(node) or first_object(node, "from")
+        owner = None if person else owner_of(node) or node.first_object("from")
         if owner is not None and owner.tag == "WP$":  # "Roe, whose criticism of ..."
             clause = next((n for n in node.ancestors() if n.dep == "relcl"), None)
             owner = clause and antecedent_of(clause)
-        while head.dep in ("prep", "pobj", "conj") and not is_verb(head):
+        while head.dep in ("prep", "pobj", "conj") and not head.is_verb():
             head = head.head
         beside = node.dep == "pobj" and node.head.lower == "in"
-        stands = (node.dep == "attr" or is_done(node) or beside) and is_verb(head)
-        stands &= child_of(head, "expl") is None  # "there is no guarantee that ..."
-        doer = subject_of(head) if stands and not is_passive(head) else None
+        stands = (node.dep == "attr" or is_done(node) or beside) and head.is_verb()
+        stands &= head.child("expl") is None  # "there is no guarantee that ..."
+        doer = subject_of(head) if stands and not head.is_passive() else None
         # "Berg threw his support behind her": Berg's, whoever else "his" may mean
         return doer if owner is None or (owner.tag == "PRP$" and doer and is_done(node)) else owner
-    return subject_of(head) if is_verb(head) else head
+    return subject_of(head) if head.is_verb() else head
 
 
 def _is_clause(node):
     """Tell whether a node is a verb, or has a subject: "Deputies plan to ..."."""
-    return is_verb(node) or child_of(node, "nsubj") is not None
+    return node.is_verb() or node.child("nsubj") is not None
 
 
 def can_hold(noun: Node, context: Context) -> bool:
     """Tell whether a noun can hold a position: somebody, or some of them ("many", "42 percent")."""
-    whole = first_object(noun, "of") or noun  # "both of whom"
+    whole = noun.first_object("of") or noun  # "both of whom"
     if whole.tag in ("WP", "WDT") or noun.lower in ("you", "your", *NOBODY):
         return False
     if noun.pos == "NUM" or noun.lower in list_words("share"):  # of whom: "42 percent of voters"
-        return first_object(noun, "of", "in") is not None
+        return noun.first_object("of", "in") is not None
     if noun.lower in ("it", "its"):
         return context.told(context.speaker(noun), "kind") == "institution"
     return noun.lower in list_words("some") or context.is_somebody(noun)
@@ -194,17 +179,17 @@ def by_word(node: Node, context: Context) -> Iterator:
     if quote is not None and context.speaker(teller) != quote.speaker_id:
         return  # he says in what another tells, "I refuse"
     kind, role = (context.told(context.speaker(holder), c) for c in ("kind", "source_type"))
-    union = has_child(node, "which") and kind == "person"  # "the head of a union, which backs her"
+    union = node.has("which") and kind == "person"  # "the head of a union, which backs her"
     poll = kind == "institution" and role == "poll"  # "polls show that most ... and back a ban"
-    if union or poll or has_child(holder, "neither", "not"):  # "not all deputies"
+    if union or poll or holder.has("neither", "not"):  # "not all deputies"
         return
-    clause = next(filter(is_verb, node.ancestors()), None) if pos == "NOUN" else None
+    clause = next(filter(Node.is_verb, node.ancestors()), None) if pos == "NOUN" else None
     if clause is not None and judges_another(clause, node, context):
         return  # "took issue with his reluctance"
     act, sense = links[link]
     matter = matter_of(node, link)
     if sense == "spoken":  # an army does it with arms, and tells nobody why
-        why = is_verb(node) and has_child(node, "for", "over")
+        why = node.is_verb() and node.has("for", "over")
         sense = "firm" if kind == "person" or why else "loose"
     root = root_of(matter)
     if _is_another_sense(node, holder, link, act, root, context):
@@ -222,7 +207,7 @@ def by_word(node: Node, context: Context) -> Iterator:
             return  # "we never asked for it"
         supposed = _is_supposed(node, act, status, owned)
         if act == "warns against" and _is_own_act(root, holder, context):
-            negated = has_child(root, *NOT)  # "warned that it will not wait"
+            negated = root.has(*NOT)  # "warned that it will not wait"
             act = "promises" if negated else "threatens"
             matter = [word for word in matter if word.i >= root.i]
         if act == "warns against" and link == "of" and root.lemma in list_words("reprisal"):
@@ -230,7 +215,7 @@ def by_word(node: Node, context: Context) -> Iterator:
         act = threat_or(act, root, negated)
         sought = act == "supports" and link == "for" and root.lemma in list_words("sought")
         act = "calls for" if sought else act  # "lobbied for support"
-        will = holder.lower in ("i", "we") and has_child(node, *WILL)
+        will = holder.lower in ("i", "we") and node.has(*WILL)
         unready = negated and act == "promises" and sense == "loose"  # "not willing to"
         unready &= pos != "NOUN" or node.head.lemma == "have"  # "has no plan to"
         rule = "I will" if will else f"{'firm' if unready else sense} word"
@@ -239,20 +224,20 @@ def by_word(node: Node, context: Context) -> Iterator:
 
 def _is_supposed(node, act, status, owned):
     """Tell a position that is not told as held now: "may back her", "has yet to endorse her"."""
-    would = has_child(node, *WOULD) and not has_child(node, "if", "whether", "be")
+    would = node.has(*WOULD) and not node.has("if", "whether", "be")
     before = any(child.lower == "had" and child.dep == "aux" for child in node.children)
-    first = first_conjunct(node)
+    first = node.first_conjunct()
     return (
         (status == "hypothetical" and not would)  # but "would welcome it"
-        or (has_to(node) and has_child(node.head, "yet"))
+        or (node.has_to() and node.head.has("yet"))
         # "pushed Peru to stay while asking for help": Peru may ask
-        or (node.tag == "VBG" and has_child(node, "while", "when") and has_to(node.head))
+        or (node.tag == "VBG" and node.has("while", "when") and node.head.has_to())
         or _is_over(node) or is_denied_above(node)
         or (before and act in ("supports", "welcomes", "promises"))  # "had backed Roe"
         or is_alleged(first)
-        or (act in ("calls for", "supports") and has_child(first, "can")  # "can ask for it"
-            and not has_child(first, *NOT))
-        or has_child(node, *list_words("limited"))
+        or (act in ("calls for", "supports") and first.has("can")  # "can ask for it"
+            and not first.has(*NOT))
+        or node.has(*list_words("limited"))
         or (node.dep in ("dobj", "xcomp") and node.head.lemma in list_words("ceasing"))
     )  # fmt: skip
 
@@ -268,31 +253,31 @@ def _is_another_sense(node, holder, link, act, root, context):
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
     persons = any(map(context.is_somebody, objects))
     granted = len(objects) > 1 or any(child.lemma in list_words("granted") for child in objects)
-    told = child_of(root, *SUBJECTS)
+    told = root.child(*SUBJECTS)
     person = context.told(context.meant(holder), "kind") == "person"
     person |= means_somebody(holder.lemma)
     thing = subject_kind(holder) in ("abstract", "noun") and not person
-    called = child_of(node, "oprd").subtree() if link == "names" else []
+    called = node.child("oprd").subtree() if link == "names" else []
     wrong = any(find_wrong(context.nodes, word.i) for word in called)
-    why = any(has_child(n, "for", "over") for n in (node, *objects))
-    struck = match_verb(node) if act == "opposes" and is_verb(node) and not why else None
+    why = any(n.has("for", "over") for n in (node, *objects))
+    struck = match_verb(node) if act == "opposes" and node.is_verb() and not why else None
     return (
         (node.lemma == "question" and (persons or context.is_somebody(root)))
         or (link == "names" and not wrong)
-        or (node.lemma == "welcome" and persons and has_child(node, "to"))
+        or (node.lemma == "welcome" and persons and node.has("to"))
         or (node.lemma == "welcome" and root.lemma in list_words("born"))
-        or (node.lemma == "dismiss" and persons and not has_child(node, "as"))
+        or (node.lemma == "dismiss" and persons and not node.has("as"))
         or (struck is not None and struck[0].event == "ASSAULT" and bool(struck[0].object))
         or (node.lemma == "blame" and objects and not persons)  # "blamed fog for the failure"
-        or (node.lemma == "blame" and has_to(node) and node.head.lemma == "be")  # "is to blame"
-        or (act == "warns against" and is_passive(node))
-        or (link == "on" and child_of(node, "ccomp") is not None)  # "insisted on the radio that"
+        or (node.lemma == "blame" and node.has_to() and node.head.lemma == "be")  # "is to blame"
+        or (act == "warns against" and node.is_passive())
+        or (link == "on" and node.child("ccomp") is not None)  # "insisted on the radio that"
         or (act in ("denies", "refuses") and granted)
         or (act == "denies" and thing)
-        or (node.lower == "opposed" and has_child(node, "as"))
+        or (node.lower == "opposed" and node.has("as"))
         # "what farmers want", "I want you to know"
-        or (node.lemma == "want" and (has_child(node, "what") or root.lemma == "know"))
-        or (node.lemma == "intend" and has_child(node, *NOT))  # "did not intend to harm him"
+        or (node.lemma == "want" and (node.has("what") or root.lemma == "know"))
+        or (node.lemma == "intend" and node.has(*NOT))  # "did not intend to harm him"
         or (act == "supports" and _is_office(root, context))
         or (act == "promises" and link == "of" and not owner_of(node))  # "the promise of art"
         or (link == "will clause" and told is not None and not context.is_somebody(told))
@@ -307,8 +292,8 @@ def _is_office(noun, context):
 
 def _is_own_act(verb, holder, context):
     """Tell whether a clause tells what they, or their country, will do: not "it will rain"."""
-    subject = child_of(verb, "nsubj")
-    if subject is None or verb.lemma in list_words("idle") or not has_child(verb, *WILL, *WOULD):
+    subject = verb.child("nsubj")
+    if subject is None or verb.lemma in list_words("idle") or not verb.has(*WILL, *WOULD):
         return False
     country = context.country(subject)
     own = country is not None and country == context.country(holder)
@@ -318,21 +303,21 @@ def _is_own_act(verb, holder, context):
 
 def _is_over(verb):
     """Tell whether it is told as what is over: "In 2008 he backed Roe", "he once backed Roe"."""
-    times = prepositional_objects(verb, "in", "during")
+    times = verb.objects("in", "during")
     in_year = any(n.lower[:2] in ("19", "20") for t in times for n in (t, *t.children))
     ago = (child for node in verb.children if node.lower == "ago" for child in node.children)
     then = in_year or any(node.lemma == "year" for node in ago)
-    return then or has_child(verb, *list_words("over"))
+    return then or verb.has(*list_words("over"))
 
 
 def _is_done_by_cue(node):
     """Tell whether a word is itself what another position is about: "refuses to support"."""
     if node.dep == "pcomp":  # "refrains from endorsing"
         return node.head.lower in _links(node.head.head, "VERB")
-    first = first_conjunct(node)
-    if has_to(node) and verb_form(first) == "finite":
+    first = node.first_conjunct()
+    if node.has_to() and verb_form(first) == "finite":
         return True  # of a list that the parse parts: "requests to wait and even to agree to go"
-    inside = first.dep in ("xcomp", "acl", "ccomp", "advcl") and has_to(node)
+    inside = first.dep in ("xcomp", "acl", "ccomp", "advcl") and node.has_to()
     return inside and bool(_links(first.head, "VERB").keys() & {"infinitive", "person infinitive"})
 
 
@@ -343,22 +328,22 @@ def received(noun: Node, context: Context) -> Iterator:
         return
     if "receives" in read_cues().get((noun.head.lemma, "VERB"), {}):
         of = ("of",) if act == "supports" else ()  # criticism "of" him is not his
-        matter, giver = subject_of(noun.head), first_object(noun, *of, "from", "among", "by")
-        giver = giver or first_object(noun.head, "from", "among", "by")
+        matter, giver = subject_of(noun.head), noun.first_object(*of, "from", "among", "by")
+        giver = giver or noun.head.first_object("from", "among", "by")
     else:  # "Roe's support among women"
-        matter, giver = child_of(noun, "poss"), first_object(noun, "from", "among")
+        matter, giver = noun.child("poss"), noun.first_object("from", "among")
     if matter is not None and giver is not None:
-        denied = has_child(noun.head, *NOT) or has_child(noun, *NOT)
+        denied = noun.head.has(*NOT) or noun.has(*NOT)
         open_ = status_of(noun) == "hypothetical"  # "may struggle to win support among"
-        yield Position("received", act, noun, giver, phrase_of(matter), denied, open_)
+        yield Position("received", act, noun, giver, matter.phrase(), denied, open_)
 
 
 def by_modal(verb: Node, context: Context) -> Iterator:
     """What who speaks will do or what must be done. Example: "[We] will {close it}," Ilves said."""
-    subject = child_of(verb, "nsubj", "nsubjpass")
-    if subject is None and verb.dep == "conj" and has_child(verb, *WILL, *WOULD):
+    subject = verb.child("nsubj", "nsubjpass")
+    if subject is None and verb.dep == "conj" and verb.has(*WILL, *WOULD):
         subject = subject_of(verb)  # "said she hoped to win and would then cut tolls"
-    if subject is None or has_child(subject, "no", "neither"):
+    if subject is None or subject.has("no", "neither"):
         return
     helping = [child for child in verb.children if child.dep in ("aux", "neg")]
     # "We'd walked" is "had", which the parse tells by its tag.
@@ -372,25 +357,25 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     past = helpers & PAST and verb.i in context.marks  # "we were going to close it"
     heard = quote.cue_lemma in list_words("receiving")  # "deputies heard that it must end"
     poll = context.told(quote.speaker_id, "source_type") == "poll"
-    bare = mood in ("will", "would") and not is_verb(acting)  # "and we will this time"
+    bare = mood in ("will", "would") and not acting.is_verb()  # "and we will this time"
     if past or bare or heard or poll or is_told_inside(verb, quote, context):
         return
     first = subject.lower in ("i", "we")
     negated = any(c.lower in NOT and c.i < acting.i for c in helping)  # "think not of X but of Y"
     inside = verb.dep == "ccomp" and context.quote(verb.head) is quote
     other = subject_of(verb.head) if inside else None
-    apart = [c for c in verb.children if c.dep == "conj" and child_of(c, *SUBJECTS)]
+    apart = [c for c in verb.children if c.dep == "conj" and c.child(*SUBJECTS)]
     apart = {node for clause in apart for node in clause.subtree()}  # ", and we were foolish"
     said = [node for node in verb.subtree() if node.i >= acting.i and node not in apart]
     if mood in ("will", "would"):
         body = noun_kind(subject.lemma)[0] in ("institution", "")  # "my country", not "my aides"
-        whose = child_of(subject, "poss") if body else None
+        whose = subject.child("poss") if body else None
         himself = quote.speaker_id in (context.speaker(subject), whose and context.speaker(whose))
-        himself |= first_conjunct(verb).dep == "ccomp" and _is_unnamed(subject, quote, context)
+        himself |= verb.first_conjunct().dep == "ccomp" and _is_unnamed(subject, quote, context)
         outside = quote.quote_type == "indirect" or subject.i not in context.marks
         himself &= outside and not names_another(subject, quote, context)
         own = first or himself
-        inner = child_of(acting, "xcomp", "ccomp") if acting.lemma in list_words("liking") else None
+        inner = acting.child("xcomp", "ccomp") if acting.lemma in list_words("liking") else None
         if own and mood == "would" and inner and (wished := wished_in(inner)):
             yield Position("would like", "calls for", verb, None, wished, negated)
         guessed = other is not None and other.lower != subject.lower  # not "I think I will"
@@ -414,9 +399,9 @@ def by_modal(verb: Node, context: Context) -> Iterator:
             )
         else:
             thing = not first and not context.is_somebody(subject)
-            must = acting.lemma == "be" and has_child(acting, "must")
+            must = acting.lemma == "be" and acting.has("must")
             # "should give her hope", "should lead to a deal"
-            brings = child_of(acting, "dobj", "ccomp") or acting.lemma in ("help", "lead")
+            brings = acting.child("dobj", "ccomp") or acting.lemma in ("help", "lead")
             hoped = thing and bool(must or brings)
         yield Position(rule, "calls for", verb, other, said, negated, hoped)
 
@@ -439,11 +424,11 @@ def _rows(position, context):
     cue, first, quote = position.cue, position.holder, context.quote(position.cue)
     # Who has not endorsed her, or gives no endorsement, is not against her; "no plan to go" is.
     # Nor does who did not commit to a thing refuse it.
-    perfect = cue.tag == "VBN" and child_of(cue, "auxpass") is None
+    perfect = cue.tag == "VBN" and cue.child("auxpass") is None
     perfect |= position.act != "promises" and cue.pos == "NOUN"
-    perfect |= position.act in ("promises", "offers") and has_child(cue, "did")
+    perfect |= position.act in ("promises", "offers") and cue.has("did")
     root = root_of(position.matter)
-    perfect |= context.is_somebody(root) and has_child(root, "a", "an", "any", "anyone")
+    perfect |= context.is_somebody(root) and root.has("a", "an", "any", "anyone")
     matter = trim_matter(position.matter)
     told = any(node.pos in CONTENT and node.lemma != "do" for node in matter)  # not "to do so"
     whom = context.told(context.meant(root), "name") if root.tag == "PRP" else None
@@ -488,7 +473,7 @@ def _evidence(position, noun, voice, quote, context):
     found = is_found(noun, who if who or voice != "own" else quote.speaker_id, context)
     kind = context.told(context.speaker(noun), "kind") if noun else None
     moods = WILL if kind == "institution" else WILL | WOULD  # whose "would" is its spokesman's
-    foretold = voice != "own" and has_child(position.cue, *moods)
+    foretold = voice != "own" and position.cue.has(*moods)
     open_ = position.negated or position.supposed or foretold
     holder = f"{holder}, a {kind}" if kind and holder != "I or you" else holder
     holder = "anybody" if noun and kind != "person" and _names_nobody(noun) else holder
@@ -512,9 +497,9 @@ def _evidence(position, noun, voice, quote, context):
 
 def _names_nobody(noun):
     """Tell whether a holder's words count, point or are any: "eight in ten", "those", "a judge"."""
-    some = any(n.tag == "DT" and n.lower in list_words("pointing") for n in phrase_of(noun))
+    some = any(n.tag == "DT" and n.lower in list_words("pointing") for n in noun.phrase())
     known = any(c.lower == "the" or c.dep == "poss" or c.pos == "PROPN" for c in noun.children)
-    told = child_of(noun, "relcl")
+    told = noun.child("relcl")
     apart = told and any(c.text == "," and c.i + 1 == told.subtree()[0].i for c in noun.children)
     of_them = noun.tag in ("NNS", "NNPS") and told is not None and not apart
     return noun.pos == "NUM" or some or of_them or (noun.tag == "NN" and not known)

@@ -19,7 +19,7 @@ from newsvoices.framing.plover import (
     TOPICS,
 )
 from newsvoices.framing.triggers import Act, auxiliaries_of, default_index, is_negated
-from newsvoices.language.grammar import RELATIVE, child_of, has_to, is_verb, prepositional_objects
+from newsvoices.language.grammar import RELATIVE
 from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_by
@@ -49,7 +49,7 @@ class Step:
         Not where it stands in an aside: "opened a bridge in the wake of attacks on Peru".
         """
         bare = self.act.verb is None and self.act.depth < ASIDE
-        return bare and self.above is None and is_verb(self.node.head)
+        return bare and self.above is None and self.node.head.is_verb()
 
     @property
     def talked_of(self) -> bool:
@@ -79,25 +79,25 @@ def _is_undergone(step):
     if step.act.verb is not None or step.above is not None or step.node.dep != "dobj":
         return False
     takes = step.node.head.lemma in ("take", "get") and any(
-        prepositional_objects(noun, "from") for noun in (step.node, step.node.head)
+        noun.objects("from") for noun in (step.node, step.node.head)
     )
     return step.act.trigger.event in IN_WORDS and (step.under("gain") or takes)
 
 
 def _is_done(step):
-    partaking = step.node.dep == "prep" and not child_of(step.node.head, "dobj")
+    partaking = step.node.dep == "prep" and not step.node.head.child("dobj")
     done = step.node.dep in ("dobj", "nsubjpass", "attr") or partaking
     stands = step.act.trigger.event == "SUPPORT" and step.node.head.lemma in ("have", "be")
     return step.bare and step.under("light") and done and not stands
 
 
 def _is_supposed(step):
-    judgement = child_of(step.node.head, "acomp")
+    judgement = step.node.head.child("acomp")
     if step.node.dep == "ccomp" and judgement and judgement.lemma in default_index()["doubt"]:
         return True
     if step.node.lower == "as" and step.node is not step.act.node and step.under("report"):
         return step.act.verb is not None  # "comments seen as insulting women"
-    construction = "doubt" if is_verb(step.node.head) else "supposition"
+    construction = "doubt" if step.node.head.is_verb() else "supposition"
     return step.node.dep == "oprd" or (step.under(construction) and step.node.dep not in SUBJECTS)
 
 
@@ -114,17 +114,17 @@ def _is_reported(step):
 def _is_part(step):
     if step.above is None:
         return False
-    topic = step.node.lower in TOPICS or (step.node.dep == "acl" and has_to(step.node))
+    topic = step.node.lower in TOPICS or (step.node.dep == "acl" and step.node.has_to())
     if step.above.trigger.event == "CONSULT" and topic:
         return True
-    purpose = step.node.dep in ("xcomp", "advcl") and has_to(step.node)
+    purpose = step.node.dep in ("xcomp", "advcl") and step.node.has_to()
     done_with = step.act.verb is None and step.node.dep != "nsubj"
     part = step.above.verb is step.node.head and (purpose or done_with)
     return part or (step.talked_of and step.node.dep != "nsubj")
 
 
 def _is_mentioned(step):
-    return (step.act.verb is None and is_verb(step.node.head)) or step.node.dep in ("acl", "relcl")
+    return (step.act.verb is None and step.node.head.is_verb()) or step.node.dep in ("acl", "relcl")
 
 
 APPLIES = {
@@ -133,7 +133,7 @@ APPLIES = {
     "coordinated": lambda step: step.node.dep == "conj",
     "relative clause": lambda step: step.node.dep == "relcl",
     "apposition": lambda step: step.node.dep == "appos",
-    "adverbial clause": lambda step: step.node.dep == "advcl" and not has_to(step.node),
+    "adverbial clause": lambda step: step.node.dep == "advcl" and not step.node.has_to(),
     "undergone": _is_undergone,
     "light verb": _is_done,
     "happening": lambda step: step.bare and step.under("happen") and step.node.dep in SUBJECTS,
@@ -165,7 +165,7 @@ def read_surroundings(act: Act, acts: dict[int, Act]) -> None:
     act.embedded |= bool(doubted or before & index["prospect"].keys())
     act.negated = act.verb is not node and is_negated(node)
     for _ in range(HIGHEST):
-        if same and is_verb(node):
+        if same and node.is_verb():
             auxiliaries |= auxiliaries_of(node)
             # To demand no limits is a demand; to reach no agreement is none.
             operator = act.trigger.event in OPERATORS - {"AGREE"}
@@ -183,10 +183,10 @@ def read_surroundings(act: Act, acts: dict[int, Act]) -> None:
             same = False
         elif relation == "conjunct":
             act.depth += 0.5
-            same = same and node.tag == head.tag and not child_of(node, *SUBJECTS, "aux")
+            same = same and node.tag == head.tag and not node.child(*SUBJECTS, "aux")
         elif relation == "intended":
             act.intended |= same
-            if act.verb is None and is_verb(head):
+            if act.verb is None and head.is_verb():
                 act.verb = head
             if (above := acts.get(head.i)) and above.trigger.event == "AGREE":
                 # A promise to cooperate is the event itself; a vow to attack is the threat.
@@ -201,7 +201,7 @@ def read_surroundings(act: Act, acts: dict[int, Act]) -> None:
         elif relation in ("aside", "relative"):
             act.depth += ASIDE if relation == "aside" else RELATIVE
             same = False
-        elif is_verb(node) and is_verb(head):
+        elif node.is_verb() and head.is_verb():
             act.depth += 1
             same = same and node.dep == "xcomp"
         node = head
@@ -215,7 +215,7 @@ def is_speech(act: Act, event: str, told: bool = False) -> frozenset[str] | bool
     """
     coming = act.intended or act.auxiliaries & (WILL | WOULD | DUTY)
     node = act.node
-    if node.tag == "VB" and node.dep == "conj" and not has_to(node):
+    if node.tag == "VB" and node.dep == "conj" and not node.has_to():
         node = node.head  # "I support and endorse her"
     now = node.tag in ("VBP", "VBZ", "VBG", "JJ") or act.auxiliaries & {"is", "are", "am"}
     now = now or (told and node.tag == "VBD")

@@ -29,14 +29,6 @@ from newsvoices.framing.hits import (
 )
 from newsvoices.framing.terms import NO_GROUP, TERM_COLUMNS, index_terms, is_list, load_terms, match
 from newsvoices.language.casing import is_title_case
-from newsvoices.language.grammar import (
-    child_of,
-    first_object,
-    has_child,
-    is_conjunct,
-    is_passive,
-    is_verb,
-)
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.lists import read_list
 from newsvoices.tables.schemas import make_table
@@ -96,8 +88,8 @@ def _is_negated(hit):
     without = hit.head.dep == "pobj" and hit.head.head.lower == "without"
     if without or any(c.dep == "det" and c.lower == "no" for w in hit.words for c in w.children):
         return True
-    verb = next((pair for pair in hit.above if is_verb(pair[1])), None)
-    if verb is None or not child_of(verb[1], "neg"):
+    verb = next((pair for pair in hit.above if pair[1].is_verb()), None)
+    if verb is None or not verb[1].child("neg"):
         return False
     links = stance_words()["denied_act"].get((verb[1].lemma, "VERB"), ())
     return any(is_linked(verb[0], link) for link in links)
@@ -146,24 +138,24 @@ def _doer(hit):
     Where that is a thing, who owns it: "their purpose is to", "the army's conduct".
     """
     doer = _subject(hit)
-    return doer if doer is None or hit.article.is_somebody(doer) else child_of(doer, "poss")
+    return doer if doer is None or hit.article.is_somebody(doer) else doer.child("poss")
 
 
 def _subject(hit):
     head = hit.head
     if head.pos == "VERB":
         return actor(head)
-    own = child_of(head, "poss") or first_object(head, "by")
+    own = head.child("poss") or head.first_object("by")
     if own is not None:
         return own
-    word, verb = next((pair for pair in hit.above[:4] if is_verb(pair[1])), (None, None))
+    word, verb = next((pair for pair in hit.above[:4] if pair[1].is_verb()), (None, None))
     if verb is None or word.dep in ("nsubj", "nsubjpass"):
         return None
-    return first_object(verb, "by") if is_passive(verb) else first_subject(verb)
+    return verb.first_object("by") if verb.is_passive() else first_subject(verb)
 
 
 def _is_conditional(hit):
-    verb = next((n for n in (hit.head, *(above for _, above in hit.above)) if is_verb(n)), None)
+    verb = next((n for n in (hit.head, *(above for _, above in hit.above)) if n.is_verb()), None)
     modals = () if verb is None else (c for c in verb.children if c.dep in ("aux", "mark"))
     return any(c.lower in ("would", "could", "might", "may", "if", "unless") for c in modals)
 
@@ -177,8 +169,8 @@ APPLIES = {  # where more is asked than whether a word of the rule's in stances.
     "name_of_office": lambda hit: _in_capitals(hit) or _under_office(hit) or _is_dated(hit),
     # "in charge of" charges nobody
     "accusations_of": lambda hit: _cue_where(hit, "accusations_of", lambda c: c.head.lower != "in"),
-    "what_they_call": lambda hit: _cue_where(hit, "what_they_call", lambda c: has_child(c, "what")),
-    "labelled_as": lambda hit: _cue_where(hit, "labelled_as", lambda c: not has_child(c, "what")),
+    "what_they_call": lambda hit: _cue_where(hit, "what_they_call", lambda c: c.has("what")),
+    "labelled_as": lambda hit: _cue_where(hit, "labelled_as", lambda c: not c.has("what")),
     "alleged": _reserve,
     "negated": _is_negated,
     "listed": _is_listed,
@@ -207,7 +199,7 @@ def _apply(row, hit):
         return None
     if rule == "listed":
         return hit.before.reading
-    if rule == "accused_of" and child_of(cue, "neg"):
+    if rule == "accused_of" and cue.child("neg"):
         return Reading("denied", "negation")
     sides = {"": lambda _: None, "actor": actor, "target": target, "doer": lambda _: _doer(hit)}
     holder, charged = (sides[row[side]](cue) for side in ("holder", "charged"))
@@ -338,7 +330,7 @@ def _phrase(noun, hit):
     path, found = {hit.head.i, *(word.i for word, _ in hit.above)}, [noun]
     for part in found:
         for c in part.children:  # each once, whatever it is inside by
-            inside = c.dep in _INSIDE or is_conjunct(c) or "of" in (c.lower, part.lower)
+            inside = c.dep in _INSIDE or c.is_conjunct() or "of" in (c.lower, part.lower)
             found += [c] if inside and c.i not in path else []
     words = [node for node in found if node.is_word] or found  # it may be no word
     return hit.article.text[min(n.start for n in words) : max(n.end for n in words)]

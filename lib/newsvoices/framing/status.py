@@ -1,14 +1,7 @@
 """How a word is said: plainly, denied, or only supposed."""
 
 from newsvoices.framing.wrongs import DENIED, links
-from newsvoices.language.grammar import (
-    child_of,
-    has_child,
-    has_to,
-    is_passive,
-    is_verb,
-    sets_condition,
-)
+from newsvoices.language.grammar import sets_condition
 from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE
 from newsvoices.language.tree import FINITE, SUBJECTS, Node
 from newsvoices.lists import load_group
@@ -31,21 +24,21 @@ def status_of(node: Node) -> str | None:
         more = {child.i - 1 for child in node.children if child.lower in ONLY}  # "not just weak"
         around = (c for c in node.children if c.i not in more and (c.i < node.i or c.dep == "neg"))
         near = {c.lower for c in around} - WITHOUT  # "without a word, he lied"
-        if not has_child(node, "but", "short", "less", "more"):  # not "nothing but a lie"
+        if not node.has("but", "short", "less", "more"):  # not "nothing but a lie"
             near |= {node.lower} & (NOBODY | WITHOUT)  # "nothing wrong"
-        longer = any(c.lower == "longer" and has_child(c, "no") for c in node.children)
+        longer = any(c.lower == "longer" and c.has("no") for c in node.children)
         near |= {"no"} if longer or _opens_with_no(node) else set()
-        if near & {*DENIED, *NOBODY} and not has_child(node, "?"):  # "did he not lie?": he did
+        if near & {*DENIED, *NOBODY} and not node.has("?"):  # "did he not lie?": he did
             return "denial"
-        asked = has_child(node, "?") and not has_child(node, "why", "how", *DENIED)
-        clauses = [c for c in node.children if c.dep == "advcl" and not has_child(c, "even")]
-        unless = sets_condition(node) or any(has_child(c, *CONDITIONS) for c in clauses)
+        asked = node.has("?") and not node.has("why", "how", *DENIED)
+        clauses = [c for c in node.children if c.dep == "advcl" and not c.has("even")]
+        unless = sets_condition(node) or any(c.has(*CONDITIONS) for c in clauses)
         doubted = unless or node.lemma in SEEMING  # "useless unless it is mended"
-        doubted |= any(c.lower in EXTREMES and has_child(c, "at") for c in node.children)
-        if ((near & UNREAL or doubted) and not has_child(node, "even")) or asked:
+        doubted |= any(c.lower in EXTREMES and c.has("at") for c in node.children)
+        if ((near & UNREAL or doubted) and not node.has("even")) or asked:
             status = "hypothetical"  # and not "even if he lied"
         head = node.head
-        if node.dep == "conj" and (child_of(node, *SUBJECTS) or has_child(head, "but")):
+        if node.dep == "conj" and (node.child(*SUBJECTS) or head.has("but")):
             break  # "He is not fit, and he has lied", "is not there, but has lied"
         judged = {head.lemma, *(child.lemma for child in head.children if child.dep == "amod")}
         untrue = node.dep in ("acl", "ccomp", "relcl") and judged & links("untruth").keys()
@@ -53,15 +46,15 @@ def status_of(node: Node) -> str | None:
             return "denial"
         if node.dep == "ccomp" and {c.lower for c in head.children if c.i < head.i} & UNREAL:
             status = "hypothetical"  # "she may say that he lied"
-        clause = node.dep in ("ccomp", "relcl", "advcl", "parataxis", "acl") and is_verb(node)
+        clause = node.dep in ("ccomp", "relcl", "advcl", "parataxis", "acl") and node.is_verb()
         for_whom = any(c.dep == "mark" and c.lower == "for" for c in node.children)
-        if clause and has_to(node) and (node.dep == "acl" or for_whom):  # "a chance to damage"
+        if clause and node.has_to() and (node.dep == "acl" or for_whom):  # "a chance to damage"
             status = "hypothetical"
-        if head is node or (clause and not has_to(node)) or node.tag in FINITE:
+        if head is node or (clause and not node.has_to()) or node.tag in FINITE:
             break
         if node.dep == "xcomp" and node.tag == "VBG" and head.lemma in links("done"):
             break  # "must stop lying": he lies
-        if node.dep == "xcomp" and not is_passive(head) and head.lemma not in CARRIERS:
+        if node.dep == "xcomp" and not head.is_passive() and head.lemma not in CARRIERS:
             status = "hypothetical"
         node = head
     return status
@@ -70,16 +63,16 @@ def status_of(node: Node) -> str | None:
 def _opens_with_no(verb):
     """Tell whether a clause begins with a denial: "At no time did we ask"."""
     opening = (c for c in verb.children if c.dep == "prep" and c.i < verb.i and c.lower != "in")
-    return any((noun := child_of(c, "pobj")) and has_child(noun, "no") for c in opening)
+    return any((noun := c.child("pobj")) and noun.has("no") for c in opening)
 
 
 def is_denied(word: Node) -> bool:
     """Tell whether a word denies its clause: "he denies that", "nobody thinks that he lied"."""
-    verb = word if is_verb(word) else word.head
-    clause = child_of(word, "ccomp")  # "not sure why he lied": he did
-    unsure = word.pos == "ADJ" and not (clause and has_child(clause, "why", "how"))
+    verb = word if word.is_verb() else word.head
+    clause = word.child("ccomp")  # "not sure why he lied": he did
+    unsure = word.pos == "ADJ" and not (clause and clause.has("why", "how"))
     opinion = verb.lemma in links("opinion") or (unsure and word.lemma in links("opinion"))
-    doubted = opinion and has_child(verb, *DENIED, *NOBODY)
+    doubted = opinion and verb.has(*DENIED, *NOBODY)
     return doubted or verb.lemma in links("denial")
 
 

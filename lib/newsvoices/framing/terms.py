@@ -8,7 +8,6 @@ from pathlib import Path
 import pandas as pd
 
 from newsvoices.errors import InputError
-from newsvoices.language.grammar import child_of
 from newsvoices.language.pipeline import ways_to_cut
 from newsvoices.language.tree import Node
 from newsvoices.lists import find_list
@@ -123,7 +122,7 @@ def index_terms(terms: tuple[tuple, ...]) -> dict[str, list[Entry]]:
 
 def is_list(noun: Node) -> bool:
     """Tell whether a noun is the first of several: "Peru, Chile and others"."""
-    more = child_of(noun, "conj", "appos")
+    more = noun.child("conj", "appos")
     return more is not None and (more.dep == "conj" or more.pos == noun.pos == "PROPN")
 
 

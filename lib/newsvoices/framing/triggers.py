@@ -7,16 +7,7 @@ from itertools import chain
 
 import pandas as pd
 
-from newsvoices.language.grammar import (
-    child_of,
-    conjuncts_of,
-    direct_objects,
-    is_verb,
-    modifiers_of,
-    prepositional_objects,
-    sets_condition,
-    subject_of,
-)
+from newsvoices.language.grammar import modifiers_of, sets_condition, subject_of
 from newsvoices.language.moods import NOT
 from newsvoices.language.nouns import is_time
 from newsvoices.language.tree import SUBJECTS, Node
@@ -110,7 +101,7 @@ def goes(act: Act) -> bool:
 def word_forms(noun: Node) -> set[str]:
     """List the forms by which a noun may be on a list: its own, its modifiers', those behind of."""
     forms = set()
-    for node in (noun, *prepositional_objects(noun, "of")):
+    for node in (noun, *noun.objects("of")):
         for part in (node, *modifiers_of(node)):
             forms.update((part.lemma, part.lower, f"{part.lower} {node.lemma}"))
     return forms
@@ -163,9 +154,9 @@ def match_verb(verb: Node) -> tuple[Trigger, tuple[Node, ...]] | None:
 
 def _fit(verb, triggers):
     """Give the first of some triggers that a verb fits, as `match_verb`."""
-    actors = [noun for noun in (subject_of(verb), *prepositional_objects(verb, "by")) if noun]
-    who = {form for noun in actors for c in conjuncts_of(noun) for form in word_forms(c)}
-    objects = [(noun, word_forms(noun)) for noun in direct_objects(verb)]
+    actors = [noun for noun in (subject_of(verb), *verb.objects("by")) if noun]
+    who = {form for noun in actors for c in noun.conjuncts() for form in word_forms(c)}
+    objects = [(noun, word_forms(noun)) for noun in verb.direct_objects()]
     near = _list_near(verb)
     particles = {child.lower for child in verb.children if child.dep == "prt"}
     for trigger in triggers:
@@ -174,7 +165,7 @@ def _fit(verb, triggers):
             continue
         if rest and not particles <= {*trigger.words}:
             continue  # "broke down a wall with Peru", "called in on her way"
-        if trigger.words in CALLS and child_of(verb, "dobj"):
+        if trigger.words in CALLS and verb.child("dobj"):
             continue  # "called the talks on aid a farce"
         hits = []
         if trigger.object:
@@ -183,7 +174,7 @@ def _fit(verb, triggers):
             hits = [noun for noun, forms in things if trigger.object & {ANY, *forms}]
             if not hits:
                 continue
-        parts = [(*modifiers_of(noun), *prepositional_objects(noun, "of")) for noun in hits]
+        parts = [(*modifiers_of(noun), *noun.objects("of")) for noun in hits]
         return trigger, (*rest, *hits, *chain(*parts))
     return None
 
@@ -225,7 +216,7 @@ def modal_words(verb: Node) -> set[str]:
 def find_acts(sentence: list[Node]) -> dict[int, Act]:
     """Find the triggers of a sentence: a dict from the position of a node to its act."""
     index, acts, taken = default_index(), {}, set()
-    verbs = [n for n in sentence if is_verb(n) and n.dep not in ("aux", "auxpass", "amod")]
+    verbs = [n for n in sentence if n.is_verb() and n.dep not in ("aux", "auxpass", "amod")]
     for verb in verbs:
         found = match_verb(verb)
         if found and not found[0].event:  # "released a statement": the words of an act, and none
@@ -251,7 +242,7 @@ def find_acts(sentence: list[Node]) -> dict[int, Act]:
             found = _match_word(sentence, node, triggers, construction)
             if found and found[1].i not in taken:
                 trigger, head, words = found
-                verb = head.head if construction == "adjective" and is_verb(head.head) else None
+                verb = head.head if construction == "adjective" and head.head.is_verb() else None
                 acts.setdefault(head.i, Act(head, trigger, verb, words))
                 taken.update(word.i for word in words if word is not head)
     return acts
@@ -283,7 +274,7 @@ def is_negated(node: Node, parts: Collection[str] = (*SUBJECTS, "dobj")) -> bool
     """Tell whether a node, or one of its parts where it is a verb, is negated."""
     if any(child.dep == "neg" for child in node.children):
         return True
-    heads = [c for c in node.children if c.dep in parts] if is_verb(node) else []
+    heads = [c for c in node.children if c.dep in parts] if node.is_verb() else []
     return any(
         child.lower in NOT and child.dep in ("det", "advmod", "preconj")
         for part in (node, *heads)

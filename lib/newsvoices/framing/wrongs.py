@@ -6,14 +6,7 @@ from itertools import chain, product
 
 from newsvoices.framing.context import span_of
 from newsvoices.framing.terms import forms, match_words
-from newsvoices.language.grammar import (
-    child_of,
-    has_child,
-    is_verb,
-    phrase_of,
-    root_of,
-    without_asides,
-)
+from newsvoices.language.grammar import root_of, without_asides
 from newsvoices.language.moods import NOT
 from newsvoices.language.pipeline import ways_to_cut
 from newsvoices.language.tree import Node
@@ -45,8 +38,8 @@ class Wrong:
             after = AFTER_VERB
         elif top.dep in BEFORE_NOUN and top.head is not bearer and not behind:
             top = top.head  # "his divisive words", "disgracefully refused to speak", "too weak"
-            after = AFTER_VERB if is_verb(top) else AFTER_ADJECTIVE if top.pos == "ADJ" else after
-        before = top.i - 1 if is_verb(top) else 0
+            after = AFTER_VERB if top.is_verb() else AFTER_ADJECTIVE if top.pos == "ADJ" else after
+        before = top.i - 1 if top.is_verb() else 0
         own = [c for c in top.children if c.dep in BEFORE_NOUN and before <= c.i < top.i]
         own += [child for child in top.children if child.dep in after and child.i > top.i]
         if self.kind == "doer":  # "a threat to the port"
@@ -59,7 +52,7 @@ class Wrong:
 
 def _told_of(child):
     """List the nodes of what belongs to a wrong: "careless about the way she spoke"."""
-    return without_asides(child.subtree()) if child.dep == "prep" else phrase_of(child)
+    return without_asides(child.subtree()) if child.dep == "prep" else child.phrase()
 
 
 @cache
@@ -110,8 +103,8 @@ def _without_object(nodes):
     """Leave out what stands between a verb, the first node, and its object's last word."""
     verb, *behind = nodes
     clauses = (c for c in verb.children if c.dep in ("ccomp", "prt"))  # "made [things] worse"
-    objects = [child_of(verb, "dobj"), child_of(verb, "dative")]
-    objects += [child_of(clause, "nsubj") for clause in clauses]
+    objects = [verb.child("dobj"), verb.child("dative")]
+    objects += [clause.child("nsubj") for clause in clauses]
     first = min((o.i for o in objects if o and o.i > verb.i), default=verb.i)
     return [verb, *(node for node in behind if node.i > first)]
 
@@ -119,7 +112,7 @@ def _without_object(nodes):
 def _denial_of(node):
     """List the words that say that somebody is not so, has it not: "not", "no", "doesn't"."""
     above = node.head  # "refuses to apologise", "has yet to apologise"
-    if node.dep == "xcomp" and (above.lemma == "refuse" or has_child(above, "yet")):
+    if node.dep == "xcomp" and (above.lemma == "refuse" or above.has("yet")):
         return [above]
     node = node.head if node.lower == "enough" else node  # "not tough enough"
     said = node.head if node.dep in ("acomp", "attr", "dobj") else node
@@ -140,9 +133,9 @@ def _is_pos(node, pos):
     if pos == "NOUN":
         return node.pos == "NOUN"
     if pos == "VERB":
-        done = child_of(node, "xcomp", "dobj", "ccomp") or node.lemma != "fail"
+        done = node.child("xcomp", "dobj", "ccomp") or node.lemma != "fail"
         titled = node.text.istitle() and node.dep != "ROOT"  # "How the Goblin Stole the Moon"
-        return is_verb(node) and node.dep not in ("amod", "acomp") and bool(done) and not titled
+        return node.is_verb() and node.dep not in ("amod", "acomp") and bool(done) and not titled
     said = node.dep in ("prep", "xcomp") and node.head.lemma == "be"  # "is to blame"
     said = said or node.dep in ("amod", "acomp")
     return said or node.pos in ("ADJ", "PROPN")  # "is out of touch"; also "Crooked Roe"

@@ -6,35 +6,12 @@ from newsvoices.language.tree import SAYING, SUBJECTS, Node
 from newsvoices.lists import load_group
 
 RELATIVE = 3  # what a relative clause adds to the depth of an act
-# Who is opposed to a thing opposes it: these look passive and are not.
-STANDS = frozenset(
-    ("opposed", "committed", "determined", "dedicated", "prepared", "resolved", "united")
-)
 CHANNELS = load_group("constructions.csv", "channel")
 TEXTS = load_group("constructions.csv", "text")
 RELYING, ONTO = load_group("constructions.csv", "relying"), ("on", "upon", "for", "to", "with")
 USING = frozenset(("use", "spend", "take", "waste"))  # "used her speech to mock Roe"
 MANNERS = frozenset(("way", "manner", "fashion"))
 _OPENING = frozenset(("after", "as", "before", "since", "until"))
-_CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "appos"))
-
-
-def is_verb(node: Node) -> bool:
-    """Tell whether a node is a verb or auxiliary, also where it is tagged as another word."""
-    return node.pos in ("VERB", "AUX") or node.tag.startswith("VB")
-
-
-def child_of(node: Node, *deps: str) -> Node | None:
-    """Give the first child that stands in one of these relations, or None."""
-    for child in node.children:  # asked half a million times in 50,000 words: no generator
-        if child.dep in deps:
-            return child
-    return None
-
-
-def has_child(node: Node, *words: str) -> bool:
-    """Tell whether one of these words, in lower case, hangs on a node."""
-    return any(child.lower in words for child in node.children)
 
 
 def root_of(nodes: list[Node]) -> Node:
@@ -43,60 +20,12 @@ def root_of(nodes: list[Node]) -> Node:
     return next(node for node in nodes if node.head.i not in own or node.head is node)
 
 
-def conjuncts_of(node: Node) -> list[Node]:
-    """List a node and those coordinated with it."""
-    found = [node]
-    for conjunct in found:
-        found.extend(child for child in conjunct.children if is_conjunct(child))
-    return found
-
-
 def beside_of(noun: Node, verb: Node) -> list[Node]:
     """List a noun and those coordinated with it on the same side of a verb.
 
     In "Roe, who lied, and Ito" Ito has no part in what the clause within tells.
     """
-    return [node for node in conjuncts_of(noun) if (node.i < verb.i) == (noun.i < verb.i)]
-
-
-def first_conjunct(node: Node) -> Node:
-    """Give the first of those that a node is coordinated with, or the node."""
-    while node.dep == "conj":
-        node = node.head
-    return node
-
-
-def is_conjunct(node: Node) -> bool:
-    """Tell what "and" joins to its head; the second name of a list may look like an apposition."""
-    is_name = node.pos == "PROPN" and noun_kind(node.lower)[0] != "office"
-    listed = node.dep == "appos" and is_name and child_of(node, "conj")
-    return node.dep == "conj" or bool(listed)
-
-
-def phrase_of(noun: Node) -> list[Node]:
-    """List the nodes of a noun phrase: its subtree without clauses and what is coordinated."""
-    found, stack = [], [noun]
-    while stack:
-        node = stack.pop()
-        found.append(node)
-        left_out = _CLAUSES | {"case", "conj", "cc"} if node is noun else _CLAUSES
-        stack.extend(child for child in node.children if child.dep not in left_out)
-    return sorted(found, key=lambda node: node.i)
-
-
-def is_passive(verb: Node) -> bool:
-    """Tell whether a verb's subject is the one that something is done to."""
-    if verb.lower in STANDS and not has_child(verb, "by"):
-        return False
-    if child_of(verb, "nsubjpass", "auxpass", "csubjpass", "agent"):
-        return True
-    if child_of(verb, "nsubj", "dobj"):
-        return False
-    if verb.dep == "acl":  # "the mayor, long criticized for ..." may be tagged as past
-        return verb.tag in ("VBN", "VBD")
-    if verb.dep == "advcl":  # "when asked for it, he left"
-        return verb.tag == "VBN" and child_of(verb, "aux") is None
-    return verb.tag == "VBN" and verb.dep == "conj" and is_passive(verb.head)
+    return [node for node in noun.conjuncts() if (node.i < verb.i) == (noun.i < verb.i)]
 
 
 def subject_of(verb: Node) -> Node | None:
@@ -112,9 +41,9 @@ def subject_of(verb: Node) -> Node | None:
         head = verb.head
         if verb.tag == "VBG":  # "with Peru calling for a ban on tolls and others opposing it"
             beside = next((node for node in head.subtree() if node.i == verb.i - 1), verb)
-            if beside.dep == "conj" and not is_verb(beside):
+            if beside.dep == "conj" and not beside.is_verb():
                 return beside
-        if is_stray(verb) and (above := next(filter(is_verb, head.ancestors()), None)):
+        if is_stray(verb) and (above := next(filter(Node.is_verb, head.ancestors()), None)):
             verb = above
             continue
         if above := parallel_of(verb):
@@ -131,22 +60,22 @@ def subject_of(verb: Node) -> Node | None:
                 return None
             # ... or by it: "Speaking in Lima, Ada Roe also blamed Ito".
             inside = (node for node in listed[0].subtree() if node.dep == "appos")
-            return child_of(listed[0], *SUBJECTS) or next(inside, None)
+            return listed[0].child(*SUBJECTS) or next(inside, None)
         if verb.dep == "conj" and _is_told_by(verb, head):
             return subject_of(head.head)
-        if verb.dep == "acl" or (verb.dep == "relcl" and has_to(verb)):
+        if verb.dep == "acl" or (verb.dep == "relcl" and verb.has_to()):
             return holder_of(head) if verb.tag == "VB" else head
         reason = verb.dep == "pcomp" and head.lower in ("for", "of", "from", "into", "on")
         above = head.head if reason else head  # "blamed Roe for leaving": Roe left
         deps = ("dobj", "dative", "nsubj") if above.pos == "ADJ" else ("dobj", "dative")
         inner = reason or (verb.dep == "xcomp" and head.lemma not in USING)
-        if inner and (controller := child_of(above, *deps)):
+        if inner and (controller := above.child(*deps)):
             return controller  # "found Roe guilty of leaving"
-        if has_to(verb) and head.lemma in RELYING and (one := first_object(head, *ONTO)):
+        if verb.has_to() and head.lemma in RELYING and (one := head.first_object(*ONTO)):
             return one  # "counts on Roe to leave"
-        while not is_verb(head) and head.pos in ("ADP", "ADJ") and head.head is not head:
+        while not head.is_verb() and head.pos in ("ADP", "ADJ") and head.head is not head:
             head = head.head
-        if not is_verb(head):
+        if not head.is_verb():
             return None
         verb = head
 
@@ -155,7 +84,7 @@ def _taken_subject(verb):
     """Give the subject that the parse hangs on "after", or None: "after *the hosts* mocked him"."""
     first = verb.subtree()[0].i
     ends = (c for c in verb.head.children if c.dep == "prep" and c.subtree()[-1].i == first - 1)
-    return next((child_of(c, "pobj") for c in ends if c.lower in _OPENING), None)
+    return next((c.child("pobj") for c in ends if c.lower in _OPENING), None)
 
 
 def _is_told_by(verb, told):
@@ -172,8 +101,8 @@ def _is_told_by(verb, told):
 
 def is_of_which(noun: Node) -> bool:
     """Tell a part of what is spoken of: the memo, *a copy of which* was seen, says."""
-    of = child_of(noun, "prep")
-    what = of and child_of(of, "pobj")
+    of = noun.child("prep")
+    what = of and of.child("pobj")
     return what is not None and what.tag == "WDT"
 
 
@@ -196,41 +125,36 @@ def _tags_of(verb):
 
 def sets_condition(verb: Node) -> bool:
     """Tell whether a verb's order sets a condition: "it would have been wise, *had Peru asked*"."""
-    subject = child_of(verb, *SUBJECTS)
+    subject = verb.child(*SUBJECTS)
     helpers = (c for c in verb.children if c.lower in ("had", "were", "should"))
     before = subject is not None and any(c.i < subject.i for c in helpers)
-    return before and verb.lower not in ("had", "were") and not has_child(verb, "?")
+    return before and verb.lower not in ("had", "were") and not verb.has("?")
 
 
 def is_stray(verb: Node) -> bool:
     """Tell whether a finite verb is taken for another infinitive: "asked Roe to go and *left*"."""
     joined = verb.dep == "conj" and verb.head.tag == "VB"
-    return joined and verb_form(verb) == "finite" and not has_to(verb)  # "and has left"
+    return joined and verb_form(verb) == "finite" and not verb.has_to()  # "and has left"
 
 
 def parallel_of(verb: Node) -> Node | None:
     """Give the verb that an "-ing" is beside: "*urging* Roe to go and *leaving*", or None."""
-    beside = verb.dep == "conj" and verb.head.tag == "VB" and not has_child(verb.head, "than")
+    beside = verb.dep == "conj" and verb.head.tag == "VB" and not verb.head.has("than")
     if not beside or verb_form(verb) != "ing":
         return None
     return next((above for above in verb.head.ancestors() if above.tag == "VBG"), None)
 
 
-def has_to(verb: Node) -> bool:
-    """Tell whether a verb is an infinitive with "to"."""
-    return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
-
-
 def antecedent_of(verb: Node) -> Node:
     """Give what a relative clause is about: behind a comma, the whole phrase before it."""
-    noun = first_conjunct(verb).head
+    noun = verb.first_conjunct().head
     singular = verb.tag == "VBZ" or verb.lower == "was"
-    if singular and noun.dep != "conj" and (others := conjuncts_of(noun)[1:]):
+    if singular and noun.dep != "conj" and (others := noun.conjuncts()[1:]):
         noun = max((n for n in others if n.i < verb.i), key=lambda n: n.i, default=noun)
-    many = verb.tag == "VBP" and noun.tag == "NN" and not conjuncts_of(noun)[1:]
+    many = verb.tag == "VBP" and noun.tag == "NN" and not noun.conjuncts()[1:]
     if many and any(child.lower == "who" for child in verb.children):  # "in a town, who believe"
         noun = next((n for n in noun.ancestors() if n.tag == "NNS" and n.i < verb.i), noun)
-    if noun.lemma in MANNERS and is_verb(noun.head.head):
+    if noun.lemma in MANNERS and noun.head.head.is_verb():
         return subject_of(noun.head.head)
     what = next((c for c in verb.children if c.lower in ("that", "which") and c.tag == "WDT"), None)
     if what is not None and noun_kind(noun.lemma)[0] in ("office", "person"):
@@ -242,7 +166,7 @@ def antecedent_of(verb: Node) -> Node:
         is_person = noun.pos == "PROPN" and noun.head.lower not in ("at", "in", "on")
         is_person |= is_office and noun.head.lower in ("by", "from")  # a word from the mayor, who
         is_person &= any(child.lower in ("who", "whom") for child in verb.children)
-        while noun.dep == "pobj" and noun.head.dep == "prep" and not is_verb(noun.head.head):
+        while noun.dep == "pobj" and noun.head.dep == "prep" and not noun.head.head.is_verb():
             above = noun.head.head
             if above.pos not in ("NOUN", "PROPN"):
                 break  # "milder than that of her aides, who criticised Roe"
@@ -255,47 +179,11 @@ def antecedent_of(verb: Node) -> Node:
 
 def holder_of(noun: Node) -> Node:
     """Give who has the plan, bid or offer that an infinitive hangs on."""
-    if owner := child_of(noun, "poss"):
+    if owner := noun.child("poss"):
         return owner
-    while noun.dep in ("pobj", "prep") and not is_verb(noun.head):
+    while noun.dep in ("pobj", "prep") and not noun.head.is_verb():
         noun = noun.head
-    return subject_of(noun.head) if is_verb(noun.head) else None
-
-
-def direct_objects(verb: Node) -> list[Node]:
-    """List what the verb acts on, in the active or the passive, coordinated ones included."""
-    found = []
-    for child in verb.children:
-        if child.dep in ("dobj", "oprd") or (child.dep == "nsubjpass" and is_passive(verb)):
-            found.extend(conjuncts_of(child))
-        elif child.dep == "ccomp" and (inner := child_of(child, "nsubj", "nsubjpass")):
-            found.append(inner)
-    if (verb.dep == "acl" and verb.tag == "VBN") or (
-        verb.dep == "relcl" and any(node.tag in ("WDT", "WP") for node in found)
-    ):
-        found.append(verb.head)
-    if not found and verb.dep == "conj" and is_passive(verb) and is_verb(verb.head):
-        return direct_objects(verb.head)
-    return found
-
-
-def prepositional_objects(node: Node, *prepositions: str) -> list[Node]:
-    """List the objects of a node's prepositions, in the order in which these are given."""
-    found = []
-    for word in prepositions:
-        for child in node.children:
-            if child.dep in ("prep", "dative", "agent") and child.lower == word:
-                for noun in child.children:
-                    if noun.dep == "pobj":
-                        found.extend(conjuncts_of(noun))
-                    elif noun.dep == "prep":
-                        found.extend(inner for inner in noun.children if inner.dep == "pobj")
-    return found
-
-
-def first_object(node: Node, *prepositions: str) -> Node | None:
-    """Give the first of a node's `prepositional_objects`, or None."""
-    return next(iter(prepositional_objects(node, *prepositions)), None)
+    return subject_of(noun.head) if noun.head.is_verb() else None
 
 
 def modifiers_of(noun: Node) -> list[Node]:
@@ -323,17 +211,17 @@ def _has_lost_its_rest(last):
 
 def _tells_where(node):
     """Tell where something is said from what: "for lying on his radio show", "in a letter"."""
-    place = child_of(node, "pobj") if node.dep == "prep" and node.lower in ("on", "in") else None
+    place = node.child("pobj") if node.dep == "prep" and node.lower in ("on", "in") else None
     if place is None:
         return False
-    written = place.lemma in TEXTS and has_child(place, "a", "an")
+    written = place.lemma in TEXTS and place.has("a", "an")
     return written or place.lemma.lower() in CHANNELS
 
 
 def _tells_contrast(node):
     """Tell what another says or does from what is said: "although she ...", "according to"."""
-    contrast = has_child(node, "although", "though", "whereas")
-    contrast |= has_child(node, "while") and child_of(node, "ccomp") is not None
+    contrast = node.has("although", "though", "whereas")
+    contrast |= node.has("while") and node.child("ccomp") is not None
     return (node.dep == "advcl" and contrast) or (node.dep == "prep" and node.lower == "according")
 
 
@@ -341,7 +229,7 @@ def _only_adds(node):
     """Tell whether a clause or description stands behind a comma, dash or bracket."""
     before = (c for c in node.head.children if node.head.i < c.i < node.subtree()[0].i)
     marked = any(c.lower in BREAKS | {",", "("} for c in before)
-    described = node.dep == "appos" and node.pos == "NOUN" and child_of(node, "det", "poss")
-    beside = has_child(node, "while", "though") or node.tag == "VBG"  # ", saying that ..."
+    described = node.dep == "appos" and node.pos == "NOUN" and node.child("det", "poss")
+    beside = node.has("while", "though") or node.tag == "VBG"  # ", saying that ..."
     aside = node.dep == "relcl" or (node.dep == "advcl" and beside)
     return marked and (aside or bool(described))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsvoices.language.article import lay, lay_each
-from newsvoices.language.grammar import antecedent_of, child_of, conjuncts_of, has_child
+from newsvoices.language.grammar import antecedent_of
 from newsvoices.language.marks import find_marks
 from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
@@ -81,7 +81,7 @@ def resolve(
             events.append((node.i, 2, reader.see_pronoun, node))
         elif node.dep in SUBJECTS and (is_many(node) or is_person_word(node)):
             events.append((node.i, 3, reader.see_description, node))
-        elif node.dep in OBJECTS and is_person_word(node) and has_child(node, "the"):
+        elif node.dep in OBJECTS and is_person_word(node) and node.has("the"):
             events.append((node.i, 3, reader.see_object, node))
         elif node.dep in SUBJECTS and node.pos == "NOUN" and thing_kind(node.lemma) == "document":
             events.append((node.i, 3, describer.see_document, node))
@@ -171,7 +171,7 @@ class Reader:
     def _learn_body(self, name):
         """Learn whose officer is named: "its minister, Ada Roe", of the country named last."""
         last = self.nodes[name.last]
-        owner = child_of(last.head, "poss") if last.dep == "appos" else None
+        owner = last.head.child("poss") if last.dep == "appos" else None
         if owner is None or owner.lower not in ("its", "their"):
             return
         body = self.memory.find_body(owner)
@@ -211,7 +211,7 @@ class Reader:
         clause = node.head if node.dep == "nsubj" else self.nodes[max(node.i - 1, 0)]
         ahead = (node.dep, clause.dep) in (("nsubj", "advcl"), ("poss", "prep"))
         ahead, main = ahead and node.i not in self.memory.marked, clause.head
-        subject = child_of(main, "nsubj") if ahead else None
+        subject = main.child("nsubj") if ahead else None
         name = self.name_at.get(subject.i) if subject is not None and subject.i > node.i else None
         if name is not None and name.bearer.kind == "person":
             fits = name.bearer.gender in ("", GENDERS[node.lower])
@@ -222,7 +222,7 @@ class Reader:
 
     def see_description(self, head: Node) -> None:
         """Take note of a person who is described as the subject of a clause."""
-        parts = conjuncts_of(head)
+        parts = head.conjuncts()
         if len(parts) > 1:
             names = [self.name_at.get(part.i) for part in parts]
             if all(names):
@@ -240,7 +240,7 @@ class Reader:
     def see_object(self, head: Node) -> None:
         """Take note of a known person who is described as what is acted on: "called the judge"."""
         covered = words_under(head)
-        if len(covered) > 2 or conjuncts_of(head)[1:] or head_class(head.lemma) in CONTENDERS:
+        if len(covered) > 2 or head.conjuncts()[1:] or head_class(head.lemma) in CONTENDERS:
             return  # told apart by more than the office, which several may have
         bearer, confidence = self.describer.describe(covered, head)
         if bearer is not None and bearer.named and bearer.kind == "person":
@@ -268,7 +268,7 @@ class Reader:
 
     def _read_phrase(self, covered, head, quote_id):
         """Read a phrase as several, a name, a pronoun or a description."""
-        parts = [part for part in conjuncts_of(head) if part in covered]
+        parts = [part for part in head.conjuncts() if part in covered]
         both = self._name_of_both(covered, parts)
         if not both and len(parts) > 1 and are_joined(parts, covered):
             return self._of_titles(covered, parts) or self._of_several(covered, parts, quote_id)
@@ -397,7 +397,7 @@ class Reader:
             return None
         if node.lower in FIRST_PERSONS:
             self.first_persons.append((node, quote_id))
-            named = child_of(node, "appos")
+            named = node.child("appos")
             if named is not None and not self.memory.content.get(node.i):
                 self.own = self._read_phrase(words_under(named), named, quote_id)
             return None
@@ -417,7 +417,7 @@ class Reader:
 
     def _acts_beside(self, bearer, pronoun):
         """Tell whether it is a body that is the subject of a clause around the pronoun's."""
-        above = (child_of(verb, "nsubj") for verb in pronoun.head.ancestors())
+        above = (verb.child("nsubj") for verb in pronoun.head.ancestors())
         names = (self.name_at.get(noun.i) for noun in above if noun is not None)
         return any(name is not None and name.bearer is bearer for name in names)
 

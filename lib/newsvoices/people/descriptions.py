@@ -6,7 +6,6 @@ A description takes whoever has that role, body or document; who fits none is on
 import re
 from collections.abc import Sequence
 
-from newsvoices.language.grammar import child_of, has_child
 from newsvoices.language.nouns import noun_kind, thing_kind
 from newsvoices.language.tree import Node
 from newsvoices.lists import load_group
@@ -217,7 +216,7 @@ class Describer:
             near = self.nodes[max(seen.node.i - LONGEST, 0) : seen.node.i + LONGEST]
             own = [n for n in near if n.sentence == seen.node.sentence and n.i < head.i]
             own = [n for n in own if n.i not in self.memory.marked]
-            written = {n.lemma for n in own if n.pos == "VERB" or has_child(n, "a", "an")}
+            written = {n.lemma for n in own if n.pos == "VERB" or n.has("a", "an")}
             if head.lemma in written or ("write" in written and head.lemma in _WRITTEN):
                 return seen.bearer
         return None
@@ -276,8 +275,8 @@ class Describer:
             at += 1
         name = self.name_at.get(at)
         if name is None and makers:  # from her adviser, Ada Roe,
-            maker = child_of(self.nodes[makers[0] - 1], "pobj")
-            told = child_of(maker, "appos") if maker is not None else None
+            maker = self.nodes[makers[0] - 1].child("pobj")
+            told = maker.child("appos") if maker is not None else None
             name = self.name_at.get(told.i) if told is not None else None
         known = name is not None and name.bearer.kind in ("person", "institution", "")
         if known and not owners and self.nodes[name.last + 1].tag == "POS":

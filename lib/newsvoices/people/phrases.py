@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-from newsvoices.language.grammar import conjuncts_of, is_conjunct
 from newsvoices.language.marks import DASHES
 from newsvoices.language.nouns import can_act
 from newsvoices.language.tree import SAYING, SUBJECTS, Node
@@ -23,7 +22,7 @@ def is_person_word(node: Node) -> bool:
 
 def is_many(node: Node) -> bool:
     """Tell whether a subject may be meant by "they": many people, or several bodies."""
-    return (node.tag == "NNS" and can_act(node.lemma)) or len(conjuncts_of(node)) > 1
+    return (node.tag == "NNS" and can_act(node.lemma)) or len(node.conjuncts()) > 1
 
 
 def head_of(covered: list[Node]) -> Node:
@@ -69,7 +68,7 @@ def in_apposition_to(noun: Node) -> Node:
 def words_under(head: Node) -> list[Node]:
     """Give the words of a noun's phrase up to its relative clause."""
     clauses = [
-        c for c in head.children if c.dep in _CLAUSES and (c.dep == "conj" or not is_conjunct(c))
+        c for c in head.children if c.dep in _CLAUSES and (c.dep == "conj" or not c.is_conjunct())
     ]
     last = min((min(n.i for n in c.subtree()) for c in clauses if c.i > head.i), default=None)
     covered = [n for n in head.subtree() if last is None or n.i < last]

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
-from newsvoices.language.grammar import child_of, is_verb
 from newsvoices.language.marks import DASHES
 from newsvoices.language.tree import FINITE, SUBJECTS, Node
 from newsvoices.lists import load_by, load_group
@@ -217,7 +216,7 @@ def _said_of(node):
     verb = node.head if node.dep in SUBJECTS else None
     if verb is None or verb.lemma != "be" or any(c.dep in ("aux", "neg") for c in verb.children):
         return None
-    told = child_of(verb, "attr")
+    told = verb.child("attr")
     return [*told.subtree()] if told is not None and _is_office(told) else None
 
 
@@ -320,7 +319,7 @@ def _appositive_to(nodes, name):
     sentence, apposed = nodes[last].sentence, nodes[name.last]
     if apposed.dep == "appos" and _is_office(apposed.head) and apposed.head.i < last:
         phrase = nodes[apposed.head.subtree()[0].i : last]  # "its envoy to Peru, Jane Roe"
-        if not any(is_verb(node) or node.text == "," for node in phrase):
+        if not any(node.is_verb() or node.text == "," for node in phrase):
             return phrase
     while first and nodes[first - 1].sentence == sentence:
         node = nodes[first - 1]

@@ -10,16 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import takewhile
 
-from newsvoices.language.grammar import (
-    child_of,
-    conjuncts_of,
-    first_conjunct,
-    first_object,
-    has_to,
-    prepositional_objects,
-    subject_of,
-    verb_form,
-)
+from newsvoices.language.grammar import subject_of, verb_form
 from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import load_group, read_list
 from newsvoices.people.entities import Bearer
@@ -132,16 +123,16 @@ class Memory:
         which he lied". In "his praise of Roe and his call", both are one man's, though the parse
         joins the call to Roe.
         """
-        first = first_conjunct(node.head) if node.dep == "poss" else None
+        first = node.head.first_conjunct() if node.dep == "poss" else None
         above = first.ancestors() if first is not None and first is not node.head else ()
         nouns = takewhile(lambda node: node.pos in ("NOUN", "PROPN", "ADP"), above)
         called = (child for noun in nouns for child in noun.children)
         same = next((c for c in called if c.dep == "poss" and c.lower == node.lower), None)
         if same is not None:
             return next((seen for seen in self.seen if seen.node is same), None)
-        deeds = (verb for verb in node.ancestors() if verb.dep == "acl" and has_to(verb))
+        deeds = (verb for verb in node.ancestors() if verb.dep == "acl" and verb.has_to())
         deed = next(deeds, None) if first is not None else None
-        owner = child_of(deed.head, "poss") if deed is not None else None
+        owner = deed.head.child("poss") if deed is not None else None
         clause = next((verb for verb in node.ancestors() if verb.dep in ("acl", "relcl")), None)
         acting = clause is not None and node.dep in SUBJECTS
         meant = [who for who in (first, owner, _maker_of(clause) if acting else None) if who]
@@ -199,7 +190,7 @@ class Memory:
 
 def _acts_together(person):
     """Tell whether somebody is joined to others: "Roe and Lind", not "Roe and his words"."""
-    others = (noun for noun in conjuncts_of(first_conjunct(person)) if noun is not person)
+    others = (noun for noun in person.first_conjunct().conjuncts() if noun is not person)
     return any(noun.pos == "PROPN" or is_person_word(noun) for noun in others)
 
 
@@ -212,13 +203,13 @@ def _is_next(person):
     """Tell who is about to speak: whom a question is put to; "as for Roe"."""
     verb = person.head
     if person.dep in ("dobj", "dative") and verb.lemma in _ASKING:
-        return child_of(verb, "ccomp") is not None or bool(prepositional_objects(verb, "about"))
+        return verb.child("ccomp") is not None or bool(verb.objects("about"))
     return person.dep == "pobj" and verb.lower == "for" and verb.head.lower == "as"
 
 
 def _is_asked(person):
     """Tell who is about to speak, as asked: "Reached by the Herald, *Roe* hesitated"."""
-    asked = child_of(person.head, "advcl") if person.dep == "nsubj" else None
+    asked = person.head.child("advcl") if person.dep == "nsubj" else None
     return asked is not None and asked.tag == "VBN" and asked.lemma in _ASKING
 
 
@@ -230,8 +221,8 @@ def _acting_on(pronoun):
     called = pronoun.dep == "nsubj" and pronoun.lower in ("him", "her")  # "consider him a liar"
     verb = pronoun.head.head if called else pronoun.head
     actor = subject_of(verb) if called or pronoun.dep in ("dobj", "dative") else None
-    together = conjuncts_of(actor) if actor is not None else []
-    alike = [n for noun in together for n in prepositional_objects(noun, "like", "including")]
+    together = actor.conjuncts() if actor is not None else []
+    alike = [n for noun in together for n in noun.objects("like", "including")]
     return {noun.i for noun in together + alike}
 
 
@@ -241,9 +232,9 @@ def _maker_of(clause):
     if opening == ["in", "which"] and thing.pos == "PROPN":
         return thing  # on which the parse may hang it
     if opening == ["in", "which"]:
-        return child_of(thing, "poss") or first_object(thing, "by")
+        return thing.child("poss") or thing.first_object("by")
     said = clause.dep == "acl" and (clause.tag == "VBG" or opening[0] == "that")
-    return child_of(thing, "poss") if said else None
+    return thing.child("poss") if said else None
 
 
 def _may_be_meant(seen, gender, named):
