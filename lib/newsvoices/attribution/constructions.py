@@ -196,14 +196,10 @@ def set_off(parse: Parse, clause: Node, verb: Node) -> bool:
     marks = {node.text for node in between if node.pos == "PUNCT"}
     end = parse.right[clause.i]
     announces = any(node.text == ":" for node in parse.nodes[end - 2 : verb.i])
-    return (
-        bool(marks)
-        and not announces
-        and (
-            own_subject(parse, verb, parse.quoted[verb.i]) is not None
-            or neighbour(parse, verb) is not None
-        )
-    )
+    if not marks or announces:
+        return False
+    own = own_subject(parse, verb, parse.quoted[verb.i]) or neighbour(parse, verb)
+    return own is not None
 
 
 def tells_clause(parse: Parse, verb: Node) -> bool:

@@ -131,13 +131,10 @@ def text_said_in(parse: Parse, head: Node) -> set[int]:
 
 def helpers(head: Node) -> set[int]:
     """Give a word with its auxiliaries, negation and particle, and an adverb right before it."""
-    return {head.i} | {
-        c.i
-        for c in head.children
-        if c.dep in ("aux", "auxpass", "neg", "prt")
-        or (c.dep == "advmod" and abs(c.i - head.i) == 1)
-        or (c.dep == "amod" and head.pos == "NOUN" and c.i == head.i - 1)
-    }
+    found = [c for c in head.children if c.dep in ("aux", "auxpass", "neg", "prt")]
+    found += [c for c in head.children if c.dep == "advmod" and abs(c.i - head.i) == 1]
+    before = [c for c in head.children if c.dep == "amod" and c.i == head.i - 1]
+    return {c.i for c in (head, *found, *(before if head.pos == "NOUN" else ()))}
 
 
 def text_of(nodes: list[Node], piece: tuple[int, int]) -> str:

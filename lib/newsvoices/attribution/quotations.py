@@ -184,11 +184,8 @@ def announced(parse: Parse, q: int) -> Attribution | None:
     colon = colon_before(parse, q)
     if colon is None:
         return None
-    verbs = [
-        node
-        for node in parse.nodes[parse.first[colon] : colon]
-        if node.pos in ("VERB", "AUX") and parse.quoted[node.i] < 0
-    ]
+    before = parse.nodes[parse.first[colon] : colon]
+    verbs = [n for n in before if n.pos in ("VERB", "AUX") and parse.quoted[n.i] < 0]
     verbs.sort(key=lambda node: (node.head is not node, -node.i))
     for verb in verbs[:LONGEST_PHRASE]:
         source = moved(parse, verb, colon) or speaker_of(parse, verb)

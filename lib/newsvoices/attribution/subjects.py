@@ -163,14 +163,8 @@ def goes_on_from(parse: Parse, verb: Node) -> Node | None:
 
 def own_subject(parse: Parse, verb: Node, quotation: int) -> Node | None:
     """Give the subject nearest to a verb that stands in no other quotation than the cue."""
-    own = [
-        c
-        for c in verb.children
-        if c.dep in SUBJECTS
-        and parse.quoted[c.i] in (-1, quotation)
-        and (c.i < verb.i or verb.dep != "conj")
-        and not is_of_which(c)
-    ]
+    own = [c for c in verb.children if c.dep in SUBJECTS and (c.i < verb.i or verb.dep != "conj")]
+    own = [c for c in own if parse.quoted[c.i] in (-1, quotation) and not is_of_which(c)]
     nearest = min(own, key=lambda c: abs(c.i - verb.i), default=None)
     return inverted(parse, verb) or nearest or noun_at_end(parse, verb)
 

@@ -290,11 +290,8 @@ def _lay_over(article_id, text, nodes, rows):
     covers, marks = defaultdict(tuple), defaultdict(tuple)
     for i, quote in lay_each(nodes, sorted(content, key=lambda over: -len(over[2].content))):
         covers[i] += (quote,)
-    places = (
-        (row.start + start, row.start + end)
-        for row in rows["paragraphs"]
-        for start, end in marked_ranges(row.text)
-    )
+    ranges = ((row.start, *of) for row in rows["paragraphs"] for of in marked_ranges(row.text))
+    places = ((begin + start, begin + end) for begin, start, end in ranges)
     for i, place in lay_each(nodes, ((*place, place) for place in places)):
         marks[i] = tuple(sorted((*marks[i], place), key=lambda p: p[0] - p[1]))
     return Context(

@@ -36,6 +36,7 @@ from newsvoices.tables.schemas import SURE, make_table
 FELT = load_group("constructions.csv", "felt")
 # Verbs that tell only how things are where their clause has none but such modals.
 TELLING = {"insist": frozenset(), "warn": WILL | WOULD}
+CODED, WHO = ("event", "actor_country", "recipient_country"), ("actor", "recipient")
 
 
 @dataclass
@@ -217,17 +218,13 @@ def _find_sentence_events(sentence, context, opening):
 def _is_restated(item, earlier):
     """Tell whether an act deeper in the sentence only names an earlier one again."""
     _, depth, *_, event = item
-    return any(
-        all(event[c] == other[c] for c in ("event", "actor_country", "recipient_country"))
-        and (
-            (event["actor"], event["recipient"]) == (other["actor"], other["recipient"])
-            or depth - above >= 1
-        )
-        and not (
-            event["recipient"] and other["recipient"] and event["actor"] and not other["actor"]
-        )
-        for _, above, *_, other in earlier
-    )
+    for _, above, *_, other in earlier:
+        same, named = (all(event[c] == other[c] for c in columns) for columns in (CODED, WHO))
+        whom = event["recipient"] and other["recipient"]
+        tells_more = whom and event["actor"] and not other["actor"]
+        if same and (named or depth - above >= 1) and not tells_more:
+            return True
+    return False
 
 
 def _weigh(event, charged):

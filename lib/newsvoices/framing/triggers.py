@@ -275,8 +275,5 @@ def is_negated(node: Node, parts: Collection[str] = (*SUBJECTS, "dobj")) -> bool
     if any(child.dep == "neg" for child in node.children):
         return True
     heads = [c for c in node.children if c.dep in parts] if node.is_verb() else []
-    return any(
-        child.lower in NOT and child.dep in ("det", "advmod", "preconj")
-        for part in (node, *heads)
-        for child in part.children
-    )
+    near = (child for part in (node, *heads) for child in part.children if child.lower in NOT)
+    return any(child.dep in ("det", "advmod", "preconj") for child in near)

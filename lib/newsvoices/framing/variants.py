@@ -66,11 +66,8 @@ def find_variants(contexts: Iterable[Context]) -> pd.DataFrame:
     rows = []
     for context in contexts:
         for piece, closest in _candidates(_cut(context), context):
-            compared = (
-                _compare(original, piece, pairs, context)
-                for original in closest
-                for pairs in _align(original, piece)
-            )
+            aligned = ((one, pairs) for one in closest for pairs in _align(one, piece))
+            compared = (_compare(one, piece, pairs, context) for one, pairs in aligned)
             best = _keep_best([row for row in compared if row])
             rows.extend({"article_id": context.article_id} | row for row in best)
     return make_table("variants", rows)
@@ -78,11 +75,8 @@ def find_variants(contexts: Iterable[Context]) -> pd.DataFrame:
 
 def _cut(context):
     """Cut an article into the sentences that may vary and those that may be varied."""
-    zones = {
-        row.paragraph: row.zone
-        for row in context.paragraphs.values()
-        if row.zone in ZONES and row.duplicate_of is None
-    }
+    kept = (row for row in context.paragraphs.values() if row.zone in ZONES)
+    zones = {row.paragraph: row.zone for row in kept if row.duplicate_of is None}
     sentences, heard = defaultdict(list), {}
     for node in context.nodes:
         zone = zones.get(node.paragraph)

@@ -69,12 +69,9 @@ def match_words(old: list[str], new: list[str]) -> list[tuple]:
 
 def pair_words(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     """List the (position, position) of the words that two sequences share, in order."""
-    return [
-        (a + min(k, b - a - 1), c + min(k, d - c - 1))
-        for code, a, b, c, d in match_words(old, new)
-        if code == "equal"
-        for k in range(max(b - a, d - c))
-    ]
+    equal = [place for code, *place in match_words(old, new) if code == "equal"]
+    steps = ((k, *of) for of in equal for k in range(max(of[1] - of[0], of[3] - of[2])))
+    return [(a + min(k, b - a - 1), c + min(k, d - c - 1)) for k, a, b, c, d in steps]
 
 
 def lose_marks(marks: Iterator) -> bool:

@@ -188,11 +188,8 @@ class Reader:
             known, own = self.describer.described.get(role.head, []), role.words - {role.head}
             fitting = [b for b, words in known if role.definite and own <= words]
             if not role.definite and self.describer.has_one(role.head):
-                fitting = [
-                    b
-                    for b, words in known
-                    if not b.named and (own <= words or words <= own) and not LESSER & own - words
-                ]
+                alike = [of for of in known if own <= of[1] or of[1] <= own]
+                fitting = [b for b, words in alike if not (b.named or LESSER & own - words)]
             if len(fitting) == 1 and fitting[0] not in self.same:
                 self.same[fitting[0]] = bearer
                 bearer.roles.extend(fitting[0].roles)

@@ -224,11 +224,8 @@ class Describer:
     def _called_before(self, word, wanted):
         """List the documents that a word may mean again: of a lawsuit also "the complaint"."""
         alike = next((papers for papers in _PAPERS if word in papers and not wanted), {word})
-        return [
-            body
-            for called, body, words in self.documents
-            if (called in alike or word == "document") and wanted <= words
-        ]
+        told = [of for of in self.documents if of[0] in alike or word == "document"]
+        return [body for _, body, words in told if wanted <= words]
 
     def see_document(self, head: Node) -> None:
         """Take note of a document that nobody signs: "The memo was released. It states ..."."""
@@ -498,15 +495,13 @@ class Describer:
             n for k, n in enumerate(phrase) if n.lower not in _CAREER and phrase[k - 1].text != "-"
         ]
         telling = words_of(plain) - {word} or words  # of "the three-term mayor" nothing
-        fitting = [
-            bearer
-            for office in (word, *(_HEADS if word == "leader" and telling else ()))
-            for bearer, roles in self.by_role.get(office, ())
-            if any(
-                telling <= role.words | {role.country} and not LESSER & role.words - telling
-                for role in roles
-            )
-        ]
+
+        def fits(role):
+            return telling <= role.words | {role.country} and not LESSER & role.words - telling
+
+        offices = (word, *(_HEADS if word == "leader" and telling else ()))
+        held = (of for office in offices for of in self.by_role.get(office, ()))
+        fitting = [bearer for bearer, roles in held if any(map(fits, roles))]
         if definite:
             known = [b for b in fitting if b in self.memory.last_seen]
             before = [b for b, w in self.described.get(word, ()) if words <= w]

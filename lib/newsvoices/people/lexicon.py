@@ -14,11 +14,7 @@ from newsvoices.lists import load_by, load_group, read_list
                   "suffix", "locative", "within", "region", "of its place", "small word",
                   "settlement", "agency")
 )  # fmt: skip
-_SOMEBODY = {
-    row["lemma"]
-    for row in read_list("stances.csv")
-    if row["rule"] == "somebody" and row["pos"] == "NOUN"
-}
+_SOMEBODY = {row["lemma"] for row in read_list("stances.csv") if row["rule"] == "somebody"}
 LAST_NAMES = {row["name"].split()[-1] for row in read_list("public_figures.csv")}
 LAST_NAMES |= {word.title() for word in load_group("callings.csv", "last name")}
 # Parties and movements, whose names look like anybody's: Sinn Fein.

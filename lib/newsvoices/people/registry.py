@@ -41,12 +41,8 @@ def count_profiles(speakers: Stored) -> list[SimpleNamespace]:
             known.update(n_articles=1, **{name: getattr(row, name) for name in COUNTS[1:]})
             firsts[profile] = min(firsts.get(profile, row.article_id), row.article_id)
     order = sorted(counts, key=lambda told: [(value is None, value) for value in told])
-    return [
-        SimpleNamespace(
-            **dict(zip(_PROFILE, told, strict=True)), **counts[told], first=firsts[told]
-        )
-        for told in order
-    ]
+    own = {told: dict(zip(_PROFILE, told, strict=True)) for told in order}
+    return [SimpleNamespace(**own[told], **counts[told], first=firsts[told]) for told in order]
 
 
 def join_people(

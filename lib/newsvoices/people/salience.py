@@ -148,12 +148,8 @@ class Memory:
         """
         scores = {}
         speaker = self.whose.get(self.content.get(node.i)) if node.i in self.marked else None
-        asked = {
-            word.i
-            for clause in node.head.children
-            if clause.dep == "advcl" and clause.lemma in _ASKING
-            for word in clause.subtree()
-        }  # asked about Roe, he said: he is not Roe
+        asking = [c for c in node.head.children if c.dep == "advcl" and c.lemma in _ASKING]
+        asked = {n.i for clause in asking for n in clause.subtree()}  # asked about Roe, he said: no
         acting = _acting_on(node)
         barred = {seen.bearer for seen in self.seen if seen.node.i in acting}
         if named and node.dep in SUBJECTS:  # in an interview with Roe, the judge said: not Roe

@@ -17,12 +17,8 @@ _LINKS = ("of", "for", "on", "at", "in", "who", "that", "which")
 @cache
 def _types(*uses):
     """Map the words of source_types.csv to the type that they tell in the first of some uses."""
-    return {
-        row["word"]: row["source_type"]
-        for use in reversed(uses)
-        for row in read_list("source_types.csv")
-        if row["use"] == use
-    }
+    rows = [r for use in reversed(uses) for r in read_list("source_types.csv") if r["use"] == use]
+    return {row["word"]: row["source_type"] for row in rows}
 
 
 def document_type(noun: str, phrase: str) -> str:
