@@ -182,6 +182,7 @@ def _asked(node):
         if child.dep in ("xcomp", "ccomp", "advcl") and child.has_to() and child.i > node.i:
             objects = [node.child("dobj", "dative"), child.child("nsubj")]
             objects += node.objects("on", "to", "for")
+            objects += [c.child("pobj") for c in node.children if c.dep == "prt"]
             person = next((n for n in objects if n is not None and n.i > node.i), None)
             if person is not None or node.is_passive():
                 return (person.subtree() if person else []) + child.subtree()

@@ -89,14 +89,16 @@ def _forms(node):
 def _links(node, pos):
     """Give what the list has for a word, with its particle where it has one."""
     cues = read_cues()
-    reached = node.lemma == "call" and node.child("dobj")  # "called a friend on Friday"
+    # also where the parse takes it for a particle: "called on Peru to go"
+    on = next((c for c in node.children if c.lower in ("on", "upon") and c.i == node.i + 1), None)
+    reached = node.lemma == "call" and node.child("dobj") and not on  # "called Roe on Friday"
     called = reached or (node.lemma == "call" and node.is_passive())
     to_do = node.has("for", *(() if reached else ("on", "upon"))) or node.child("oprd")
     if called and not to_do:
         return {}  # to call somebody, or a vote, is not to call on them
     beside = ("prt", "advmod", "oprd", "ccomp")  # "backed up", "made clear"
     words = [f"{node.lemma} {c.lower}" for c in node.children if c.dep in beside]
-    if node.child("prt") is None:  # to back somebody up is not to back him
+    if node.child("prt") in (None, on):  # to back somebody up is not to back him
         words += _forms(node)
     return next((cues[word, pos] for word in words if (word, pos) in cues), {})
 
