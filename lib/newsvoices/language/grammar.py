@@ -1,4 +1,4 @@
-"""Who is the subject, object, agent, conjunct, phrase of a word: each answered once."""
+"""What takes more of a sentence than a word and its children: whose subject, what is an aside."""
 
 from newsvoices.language.marks import BREAKS
 from newsvoices.language.nouns import noun_kind
