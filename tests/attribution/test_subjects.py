@@ -28,6 +28,20 @@ def test_whoever_is_named_beside_an_office_speaks_and_not_whose_office_it_is():
     assert told["source"].tolist() == ["Its secretary-general, Ada Ito"]
 
 
+def test_behind_a_dash_the_whole_sentence_goes_on():
+    quotes, _ = quotes_of(
+        "Roe dismissed Ito's claim that the council is breaking the law — saying it was late."
+    )
+    assert quotes.loc[quotes["cue"] == "saying", "source"].tolist() == ["Roe"]
+
+
+def test_what_somebody_responds_to_is_not_said_in_response():
+    quotes, _ = quotes_of("Roe responded to reports that the port had closed.")
+    assert "responded" not in quotes["cue"].tolist()
+    quotes, _ = quotes_of("Roe responded to reporters that the port had closed.")
+    assert "responded" in quotes["cue"].tolist()
+
+
 def test_who_is_quoted_as_saying_it_says_it():
     quotes, _ = quotes_of("The Herald quotes an aide as saying it will rain.")
     told = quotes[quotes["content"] == "it will rain"]

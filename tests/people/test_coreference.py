@@ -80,8 +80,10 @@ def test_who_is_asked_about_is_not_he_who_answers():
         "Tom Berg, a reporter, asked Max Roe whether he would run.\n\n“<<Yes>>,” [[he]] said.",
         "Tom Berg, a reporter, asked Max Roe about the port.\n\n“<<Yes>>,” [[he]] said.",
         "[[Tom Berg]] asked Max Roe <<why he ran>>. It rained.\n\n“<<Yes>>,” [[he]] said.",
+        "Max Roe left when [[Tom Berg]] asked <<whether he knew>>.\n\n“<<Nobody>>,” [[he]] said.",
+        "Max Roe responded to reports that Tom Berg planned to run. “<<No>>,” [[he]] said.",
         "[[Max Roe]] said <<it rained>>. Roe mocked [[Tom Berg's]] claim <<to know>>."
-        "\n\n“<<Nobody does>>,” [[he]] said.",
+        "\n\n“<<Nobody>>,” [[he]] said.",
     ],
 )
 def test_he_is_who_was_asked_and_who_acts_on_what_another_claims(text):

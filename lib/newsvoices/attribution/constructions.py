@@ -24,7 +24,7 @@ from newsvoices.attribution.subjects import (
 )
 from newsvoices.language.grammar import TEXTS, verb_form
 from newsvoices.language.marks import BREAKS, DASHES
-from newsvoices.language.nouns import is_time
+from newsvoices.language.nouns import is_people, is_time
 from newsvoices.language.tree import FINITE, SAYING, SUBJECTS, TELLING, Node
 from newsvoices.lists import load_group
 
@@ -36,8 +36,9 @@ SHARES = frozenset(("%", "percent", "point", "points"))
 CONCESSIONS = frozenset(("though", "although"))
 CONTRASTS = frozenset(("while", "whereas"))
 QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
-SEEMING, POLLS, LABELLING, WANTING = (
-    load_group("constructions.csv", group) for group in ("seeming", "poll", "labelling", "wanting")
+SEEMING, POLLS, LABELLING, WANTING, REPLYING = (
+    load_group("constructions.csv", group)
+    for group in ("seeming", "poll", "labelling", "wanting", "answer")
 )
 
 
@@ -96,7 +97,7 @@ def clause(parse: Parse, verb: Node) -> Iterator:
         yield "clause before", [(announced_from(parse, parse.first[verb.i], verb.i), verb.i)], ()
         return
     for c in verb.children:
-        if c.dep == "ccomp":
+        if c.dep == "ccomp" and not replies_to(parse, verb, c):
             marks = [g.lower for g in c.children if g.dep == "mark"]
             opening = parse.nodes[parse.left[c.i] : c.i + 1]
             if c.i < verb.i:
@@ -121,6 +122,14 @@ def clause(parse: Parse, verb: Node) -> Iterator:
             if kind == "before":
                 content = announced_from(parse, *content), content[1]
             yield f"clause {kind}", [content], ()
+
+
+def replies_to(parse: Parse, verb: Node, clause: Node) -> bool:
+    """Tell a clause that another has said: Ito responded to the news *that it fell*."""
+    noun = parse.nodes[parse.left[clause.i] - 1]
+    to = noun.head if noun.dep == "pobj" else noun
+    is_reply = verb.lemma in REPLYING and to.head is verb and to.lower == "to"
+    return is_reply and noun.pos == "NOUN" and not is_people(noun.lemma)
 
 
 def lost_subject(verb: Node, clause: Node) -> Node | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from newsvoices.attribution.parse import LONGEST_CLIMB, Parse
 from newsvoices.language.grammar import TEXTS, is_of_which
+from newsvoices.language.marks import DASHES
 from newsvoices.language.nouns import can_act, is_time
 from newsvoices.language.tree import FINITE, SAYING, SUBJECTS, Node
 from newsvoices.lists import load_group
@@ -146,7 +147,8 @@ def is_of_clause(parse: Parse, verb: Node) -> bool:
 def goes_on_from(parse: Parse, verb: Node) -> Node | None:
     """Give the verb of speech that one goes on from: "Ito *wrote* that they knew, *saying*".
 
-    Also one sentence before: "Ito *said* it fell. *Adding*, ..."
+    Also one sentence before: "Ito *said* it fell. *Adding*, ..." Behind a dash the whole sentence
+    goes on, whatever its verb: "Ito *rejected* claims that the port lied - *saying*".
     """
     if verb.tag != "VBG" or verb.lemma not in SAYING | CITING:
         return None
@@ -154,6 +156,8 @@ def goes_on_from(parse: Parse, verb: Node) -> Node | None:
     if verb.i == first > 0 and (verb.head is verb or parse.quoted[verb.head.i] >= 0):
         near = parse.nodes[parse.first[first - 1] : first]
         above = (n for n in near if n.head is n and n.paragraph == verb.paragraph)
+    elif parse.nodes[verb.i - 1].text in DASHES:
+        return next((n for n in verb.ancestors() if n.head is n and n.child("nsubj")), None)
     elif parse.nodes[verb.i - 1].text == ",":
         above = (node for node in verb.ancestors() if node.i < verb.i)
     else:

@@ -20,6 +20,7 @@ GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f
 PLURALS = frozenset({"they", "them", "their"})
 _WEIGHTS = {row["feature"]: float(row["weight"]) for row in read_list("salience.csv")}
 _ASKING = load_group("callings.csv", "asking")
+_ANSWERING = load_group("constructions.csv", "answer")
 Test = Callable[[Bearer], bool]
 REACH = 4  # sentences that a pronoun looks back
 _SURE = 0.2  # by how much the best reading of a pronoun must beat the next
@@ -59,7 +60,7 @@ class Memory:
         """Take note of a mention, which is this bearer's as surely as told, 0 to 1."""
         top = top_of(node)
         is_subject = (acts(top) and node.lower not in RELATIVES) or _is_next(top)
-        if _asks(top):
+        if _asks(top) or _is_answered(top):
             is_subject = is_source = False
         small = top.head.dep == "ccomp" and verb_form(top.head) in ("base", "done")
         is_subject &= not small  # held Roe accountable, let Roe go
@@ -191,8 +192,10 @@ def _acts_together(person):
 
 
 def _asks(person):
-    """Tell who puts a question to somebody: "Roe asked Ito why"."""
-    return person.dep == "nsubj" and any(map(_is_next, person.head.children))
+    """Tell who puts a question: "Roe asked Ito why", "Ito smiled when Roe asked whether"."""
+    verb = person.head
+    aside = verb.dep == "advcl" and verb.lemma in _ASKING and verb.child("ccomp") is not None
+    return person.dep == "nsubj" and (aside or any(map(_is_next, verb.children)))
 
 
 def _is_next(person):
@@ -204,9 +207,15 @@ def _is_next(person):
 
 
 def _is_asked(person):
-    """Tell who is about to speak, as asked: "Reached by the Herald, *Roe* hesitated"."""
+    """Tell who is about to speak: "Reached by the Herald, *Roe* hesitated", "*Roe* responded"."""
     asked = person.head.child("advcl") if person.dep == "nsubj" else None
-    return asked is not None and asked.tag == "VBN" and asked.lemma in _ASKING
+    answers = person.dep == "nsubj" and person.head.lemma in _ANSWERING
+    return answers or (asked is not None and asked.tag == "VBN" and asked.lemma in _ASKING)
+
+
+def _is_answered(person):
+    """Tell who acts in what somebody answers: Ito responded to news that *Roe* had left."""
+    return any(verb.lemma in _ANSWERING for verb in person.head.ancestors())
 
 
 def _acting_on(pronoun):
