@@ -128,3 +128,8 @@ def test_a_corpus_that_an_earlier_version_saved_is_not_read_as_articles(corpus, 
         if name != "articles":
             (tmp_path / f"{name}.parquet").unlink(missing_ok=True)
     assert len(newsvoices.read(tmp_path).articles) == 1  # a table of articles, as anybody's
+
+
+def test_a_folder_without_a_name_is_not_the_one_somebody_is_in():
+    with pytest.raises(InputError, match="name a folder of articles"):
+        newsvoices.read("")

@@ -242,6 +242,8 @@ def read(
     What is parsed is kept in the cache (see `store.cache`). Raises an InputError, which says what
     to do, where there is nothing to read.
     """
+    if path == "":
+        raise InputError('name a folder of articles, or a file; "." is the folder you are in')
     if client and not folder:
         raise InputError("with a client, name a folder that all workers see: folder=...")
     path = Path(path).expanduser()

@@ -174,10 +174,11 @@ def test_groups_are_not_set_apart_where_chance_may_make_the_difference():
     shares = pd.DataFrame(
         [("Peru", "Mail", 0.5, 0.4, 0.6), ("Peru", "Post", 0.2, 0.1, 0.3)],
         columns=["side", "set", "share", "low", "high"],
-    )
+    ).assign(n_articles=5)
     beside = pd.DataFrame([("Peru", 0.5, 0.2)], columns=["side", "Mail", "Post"])
     assert pair_apart(beside, "side", shares) == ["Mail", "Post"]
     assert pair_apart(beside, "side", shares.assign(high=[0.6, 0.4])) == []
+    assert pair_apart(beside, "side", shares.assign(n_articles=[5, 4])) == []  # few articles
     of_one = shares.assign(low=[float("nan"), 0.1])  # an outlet of a single article
     assert pair_apart(beside, "side", of_one) == []
 

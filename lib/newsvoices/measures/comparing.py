@@ -16,7 +16,7 @@ NO_GROUPS = (
     "article_id", "path", "text", "sha256", "language", "title", "url", "from_name", "genre_basis",
     "duplicate_of", "version_of",
 )  # fmt: skip
-ENOUGH_ARTICLES = 5  # in a month for a share
+ENOUGH_ARTICLES = 5  # in a month for a share, in a group for a difference
 TIMES = {"month": "%Y-%m", "year": "%Y"}
 
 
@@ -94,7 +94,8 @@ def pair_apart(beside: pd.DataFrame, label: str, shares: pd.DataFrame | None = N
     """Name the two groups that are furthest apart in a value of somebody known.
 
     Takes what `side_by_side` gives, `label` being its first column, and of `share_by_set` the
-    intervals; [] where there are no groups, or where these meet: chance may make the difference.
+    intervals; [] where there are no groups, where these meet, as chance may make the difference,
+    or where one of the two has fewer than ENOUGH_ARTICLES.
     """
     names = list(beside.columns.drop(label))
     known = beside.set_index(label)[names].drop([*NOBODY.values()], errors="ignore")
@@ -105,7 +106,8 @@ def pair_apart(beside: pd.DataFrame, label: str, shares: pd.DataFrame | None = N
     high, low = widest.idxmax(), widest.idxmin()
     if shares is not None:
         ends = shares[shares[label] == apart.idxmax()].set_index("set")
-        if not ends["low"][high] > ends["high"][low]:  # nor where one is not known
+        few = ends["n_articles"][[high, low]].min() < ENOUGH_ARTICLES
+        if few or not ends["low"][high] > ends["high"][low]:  # nor where one is not known
             return []
     return [high, low]
 
