@@ -52,7 +52,7 @@ def test_a_quotation_without_a_cue_is_its_credits_or_who_was_heard_last(text, so
         ("“It was the day she had to turn it over,” Ebeling explained.", "Ebeling"),
         ("Polls did predict it - HarborPollster: “Most pollsters fared better here.”",
          "HarborPollster"),
-        ("It fell, the papers wrote - More from Roe: “Most bridges fared better.”", "Roe"),
+        ("The bridge is old and shut - More from Roe: “Most bridges fared better.”", "Roe"),
         ("Before noon, Roe sent out a note to supporters saying: “We just won the port!”", "Roe"),
     ],
 )  # fmt: skip

@@ -264,18 +264,14 @@ def signed_below(parse: Parse) -> Iterator:
         first = start + (not nodes[start].is_word)
         stop, closed = name_from(nodes, first, last)
         if nodes[end - 1].text not in MARKS:
-            stop, closed = last - 1, nodes[last - 1].text in MARKS and is_credit(nodes[start:last])
+            line, stop = nodes[start : last - 1], last - 1
+            full = any(one.pos == two.pos == "PROPN" for one, two in pairwise(line))
+            closed = nodes[stop].text in MARKS and len(line) < LONGEST_CREDIT
+            closed &= full and line[0].text.istitle() and all(n.tag not in FINITE for n in line)
         elif nodes[start].text[0] not in DASHES | {"-"}:
             continue
         if first < stop and closed:
             yield Attribution("signed", [(above, end)], (first, stop), 0.8)
-
-
-def is_credit(line: list[Node]) -> bool:
-    """Tell a name with an office from a sentence: Jane Ito, the mayor of Lima."""
-    full = any(one.pos == two.pos == "PROPN" for one, two in pairwise(line))
-    tensed = any(node.tag in FINITE for node in line)
-    return full and not tensed and line[0].text.istitle() and len(line) <= LONGEST_CREDIT
 
 
 def captioned(parse: Parse, zones: dict[int, tuple[str, bool]]) -> Iterator:

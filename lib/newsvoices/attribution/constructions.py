@@ -114,7 +114,8 @@ def clause(parse: Parse, verb: Node) -> Iterator:
                 kind = "bare"
             content = span(parse, c) if kind == "before" else with_next(parse, c)
             if kind != "before":
-                content = told_from(c, content[0]), content[1]
+                that = (g.i for g in c.children if g.dep == "mark" and g.lower == "that")
+                content = max(content[0], next(that, 0)), content[1]  # citing aides, *that it fell*
             if kind == "bare" and (lost := lost_subject(verb, c)) is not None:
                 content = parse.left[lost.i], content[1]
             if kind == "before" and verb.dep == "conj" and parse.last[verb.i] - verb.i <= 2:
@@ -153,13 +154,16 @@ def closing(parse: Parse, verb: Node) -> Iterator:
     start = parse.left[s.i] if s is not None else 0
     while start > first and s.dep == "compound" and nodes[start - 1].pos in PHRASE:
         start -= 1
+    opening = nodes[first]  # *speaking on the radio*, Ito agreed
+    how = opening.dep == "advcl" and opening.tag in ("VBG", "VBN") and parse.quoted[first] < 0
+    how &= opening.child("aux", "auxpass", *SUBJECTS) is None
     if (
         s is not None
         and s.i == verb.i - 1
         and (parse.last[verb.i] - verb.i <= 2 or tells_how(verb))
         and start > first + 2
         and nodes[start - 1].text == ","
-        and not is_circumstance(parse, nodes[first])
+        and not how
         and verb.child("ccomp", "dobj", "xcomp", "mark", "parataxis") is None
     ):
         bars = [node.i + 1 for node in nodes[first:start] if node.text == "|"]
@@ -173,18 +177,6 @@ def tells_how(verb: Node) -> bool:
     known = (noun is not None and (noun.lemma in TEXTS or is_time(noun.lemma)) for noun in nouns)
     joined = verb.dep == "conj" and verb.head.child("cc") is None
     return joined and verb.lemma in SAYING and all(known)
-
-
-def told_from(clause: Node, start: int) -> int:
-    """Give where what is said begins: The Herald reported, citing two aides, *that it fell*."""
-    that = next((c.i for c in clause.children if c.dep == "mark" and c.lower == "that"), start)
-    return max(start, that)
-
-
-def is_circumstance(parse: Parse, node: Node) -> bool:
-    """Tell how somebody speaks from what is said: *speaking on the radio*, Ito agreed."""
-    bare = node.tag in ("VBG", "VBN") and node.child("aux", "auxpass", *SUBJECTS) is None
-    return bare and node.dep == "advcl" and parse.quoted[node.i] < 0
 
 
 def with_next(parse: Parse, clause: Node) -> tuple[int, int]:

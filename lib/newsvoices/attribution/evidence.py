@@ -5,7 +5,7 @@ from typing import Any
 from newsvoices.attribution.cues import odds
 from newsvoices.language.grammar import root_of
 from newsvoices.language.nouns import noun_kind, thing_kind
-from newsvoices.language.tree import SUBJECTS
+from newsvoices.language.tree import FINITE, SUBJECTS
 from newsvoices.lists import load_rows
 
 PRONOUNS = frozenset(("i", "we", "you", "it", "they", "who", "which", "that"))
@@ -36,7 +36,8 @@ def list_evidence(nodes: list, reading: Any) -> list[str]:
     if modal is not None and modal.lower in MODALS:
         found.append(f"modal {modal.lower}")
     family = name_family(reading.construction)
-    if reading.construction == "clause bare" and begins_with_verb(nodes[reading.content[0][0]]):
+    verb = nodes[reading.content[0][0]] if reading.construction == "clause bare" else None
+    if verb and verb.tag in FINITE and verb.child(*SUBJECTS) is None:  # all he said *was* sure
         found.append("clause without its subject")
     content = [nodes[i] for start, end in reading.content for i in range(start, end)]
     if family in CLAUSES or not content:
@@ -46,11 +47,6 @@ def list_evidence(nodes: list, reading: Any) -> list[str]:
     head = root_of(content)
     head = (head.pos == "ADP" and head.child("pobj")) or head
     return [*found, f"{family} of {length}", f"{family} {subject_kind(head)}"]
-
-
-def begins_with_verb(node: Any) -> bool:
-    """Tell a clause cut off from its subject: all that Roe said *was* sure."""
-    return node.tag in ("VBD", "VBP", "VBZ") and node.child(*SUBJECTS) is None
 
 
 def name_family(rule: str) -> str:

@@ -53,7 +53,10 @@ def holds(parse: Parse, a: Attribution) -> bool:
 
 def source_range(parse: Parse, speaker: Node | None, head: Node) -> tuple[int, int] | None:
     """Give the words that name who speaks: the whole noun phrase, less the clause of the cue."""
-    if speaker is None or not (speaker.pos in NAMED or is_name_as_verb(speaker)):
+    if speaker is None:
+        return None
+    name = speaker.text.istitle() and speaker.dep in SUBJECTS and not speaker.children
+    if speaker.pos not in NAMED and not (name and speaker.pos == "VERB"):  # Ebeling explained
         return None
     start, end = parse.left[speaker.i], parse.right[speaker.i]
     if end - start == 1 and means_nobody(speaker, head):
@@ -69,12 +72,6 @@ def source_range(parse: Parse, speaker: Node | None, head: Node) -> tuple[int, i
     while end - 1 > speaker.i and parse.nodes[end - 1].pos in ("PUNCT", "SPACE"):
         end -= 1
     return start, end
-
-
-def is_name_as_verb(node: Node) -> bool:
-    """Tell a name that a parse takes for a verb: *Ebeling* explained; not "raising it shows"."""
-    plain = all(child.i < node.i for child in node.children)
-    return node.pos == "VERB" and node.dep in SUBJECTS and node.text.istitle() and plain
 
 
 def means_nobody(speaker: Node, head: Node) -> bool:

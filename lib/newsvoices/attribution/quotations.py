@@ -19,7 +19,6 @@ from newsvoices.attribution.model import (
     source_range,
     speaker_of,
     text_of,
-    without,
 )
 from newsvoices.attribution.parse import Parse
 from newsvoices.language.marks import BREAKS
@@ -29,6 +28,7 @@ TENSED = FINITE | {"MD"}
 SMALL = frozenset(("ADP", "DET", "CCONJ", "PART"))  # words that a title leaves small
 SHORTEST_SPEECH = 6  # words from which what stands in marks with a verb is speech
 LONG_SPEECH = 11  # the same without a verb
+ANY_VERB = {"direct": Cue("neutral", "speech", 0.7)}  # what closes a quotation speaks
 COLONS = (":", "):")  # the tokenizer takes the latter for one: a sad face
 
 
@@ -37,13 +37,8 @@ def give_quotations(
 ) -> list[Attribution]:
     """Give each quotation to who touches it, stands beside it, announces it or spoke last."""
     holder = {}  # the surest
-    labels = {q: named_before(parse, q) for q in range(len(parse.quotations))}
     for a in sorted(found, key=lambda a: -a.confidence):
         for q in touched(parse, a):
-            if labels[q] and a.head:  # Polls did fall - Ito: "They will rise"
-                left = [x for piece in a.content for x in without(piece, parse.quotations[q])]
-                a.content = [x for x in left if any(n.is_word for n in parse.nodes[slice(*x)])]
-                continue
             holder.setdefault(q, a)
             a.content.append(parse.quotations[q])
     by_head = {a.head.i: a for a in found if a.head}
@@ -55,10 +50,9 @@ def give_quotations(
     for q, (start, end) in enumerate(parse.quotations):
         if q not in holder and parse.legible(start):
             a = (
-                labels[q]
+                named_before(parse, q)
                 or beside(parse, q, cues)
                 or announced(parse, q)
-                or closed(parse, q)
                 or credited(parse, q)
                 or carried(parse, q, last_in)
                 or unclaimed(parse, q, last_in)
@@ -101,6 +95,9 @@ def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) ->
     for i in [*range(max(low, start - 25), start), *range(end, min(high, end + 25))]:
         node = nodes[i]
         known = cues.get((node.lemma, node.pos), {})
+        listed = "direct" in known
+        if i > end and any(c.dep == "ccomp" and start <= c.i < end for c in node.children):
+            known = ANY_VERB | known  # "...," Ito mused
         speaks = "direct" in known or (i > start and "clause before" in known)
         label = known.get("object label")  # Ito *called* Berg "a liar. He lied twice."
         labels = i < start and label is not None and label.cue_class == "labelling"
@@ -114,7 +111,7 @@ def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) ->
             continue  # "...", which votes in May
         distance = start - i + 5 if i < start else i - end
         distance += 8 if source is None else 0
-        options.append(("direct" not in known, distance, i, node, source, known))
+        options.append((not listed, distance, i, node, source, known))
     if not options:
         return None
     *_, node, source, known = min(options, key=lambda o: o[:3])
@@ -193,20 +190,6 @@ def announced(parse: Parse, q: int) -> Attribution | None:
         if named and not source[0] <= verb.i < source[1]:
             return Attribution("colon", [], source, 0.7, cue_ranges(parse, verb), verb)
     return None
-
-
-def closed(parse: Parse, q: int) -> Attribution | None:
-    """Find who closes a quotation that ends in a comma, whatever the verb: "...," Ito mused."""
-    nodes, (start, end) = parse.nodes, parse.quotations[q]
-    if nodes[end - 1].text not in (",", "?", "!") or end + 2 >= len(nodes):
-        return None
-    behind = nodes[end + 1 : parse.last[end - 1]]
-    verbs = (n for n in behind if any(c.dep == "ccomp" and start <= c.i < end for c in n.children))
-    verb = next((n for n in verbs if n.tag in FINITE and parse.quoted[n.i] < 0), None)
-    source = verb and speaker_of(parse, verb)
-    if not source or end + 1 not in (source[0], verb.i):
-        return None
-    return Attribution("colon", [], source, 0.7, cue_ranges(parse, verb), verb)
 
 
 def name_before(parse: Parse, colon: int) -> tuple[int, int] | None:

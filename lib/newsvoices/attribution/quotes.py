@@ -80,9 +80,7 @@ def choose(
     for reading in constructions.find_readings(parse, cues):
         head = reading.head
         kind = cues[head.lemma, head.pos].get(reading.construction)
-        if kind is None or any(
-            rule(head) for rule in (refuses, is_asked, is_wanted, is_unthinkable, hides_name)
-        ):
+        if kind is None or any(r(head) for r in (refuses, is_asked, is_wanted, hides_name)):
             continue
         likely = weigh(kind.probability, parse.nodes, reading)
         if talks(parse, reading) or is_said_before(parse, reading) or likely < SURE_ENOUGH:
@@ -127,18 +125,15 @@ def leaves_quotation(parse: Parse, reading: Reading) -> bool:
 def is_wanted(verb: Node) -> bool:
     """Tell what is only asked for or let happen: "they demanded that Roe *say* who paid".
 
-    Also "they urged Roe to *say* it", "she expects him to *announce* it".
+    Also "they urged Roe to *say* it", "she expects him to *announce* it", "I would never *say* it".
     """
     own = verb.child("nsubj") is not None
+    if verb.has("never") and verb.has(*WOULD):
+        return True
     if verb.has_to() and verb.dep in ("xcomp", "ccomp"):
         asked = own or verb.head.child("dobj") is not None
         return asked and verb.head.lemma in constructions.WANTING
     return verb.tag == "VB" and verb.dep == "ccomp" and verb.child("aux") is None and own
-
-
-def is_unthinkable(verb: Node) -> bool:
-    """Tell what would never be said: "Roe would never *say* that it is shut"."""
-    return verb.has("never") and verb.has(*WOULD)
 
 
 def hides_name(verb: Node) -> bool:

@@ -91,7 +91,9 @@ def subject(parse: Parse, verb: Node) -> Node | None:
         return one  # the Herald quotes an aide as saying
     for _ in range(LONGEST_CLIMB):
         own = own_subject(parse, node, parse.quoted[verb.i])
-        if own is not None and own.lower in ("that", "which") and is_sent(node.head):
+        sent = node.head.dep == "dobj" and node.head.lemma in TEXTS  # sent a letter that said so
+        sent = sent and not can_act(node.head.lemma)
+        if own is not None and own.lower in ("that", "which") and sent:
             return holder(parse, node)
         if own is not None:
             return own
@@ -129,11 +131,6 @@ def subject(parse: Parse, verb: Node) -> Node | None:
             return holder(parse, node)
         node = parse.heads[node.i]
     return None
-
-
-def is_sent(noun: Node) -> bool:
-    """Tell a text that somebody is said to send out: Ito sent *a letter* that said so."""
-    return noun.dep == "dobj" and noun.lemma in TEXTS and not can_act(noun.lemma)
 
 
 def is_of_clause(parse: Parse, verb: Node) -> bool:
@@ -179,7 +176,10 @@ def holder(parse: Parse, node: Node) -> Node:
     The latter speaks in a text ("she sent a letter *saying*") and behind a preposition ("in
     addition to *saying*"); the owner in "his letter".
     """
-    noun = addressed(parse.heads[node.i])
+    noun = parse.heads[node.i]
+    if noun.dep == "pobj" and noun.head.lower == "to":  # sent a note to Roe saying it fell
+        text = noun.head.head.child("dobj") or noun.head.head
+        noun = text if text.lemma in TEXTS else noun
     if noun.lemma in TEXTS or node.dep == "prep":
         if noun.child("poss") is not None:
             return noun.child("poss")
@@ -187,15 +187,6 @@ def holder(parse: Parse, node: Node) -> Node:
         if verb is not None and noun.dep not in SUBJECTS:
             return subject(parse, verb) or noun
     return noun
-
-
-def addressed(noun: Node) -> Node:
-    """Give the text that somebody is sent, else the noun: sent *a note* to Roe saying it fell."""
-    to = noun.head
-    if noun.dep != "pobj" or to.lower != "to":
-        return noun
-    text = to.head.child("dobj") or to.head
-    return text if text.lemma in TEXTS else noun
 
 
 def inverted(parse: Parse, verb: Node) -> Node | None:

@@ -13,7 +13,6 @@ from newsvoices.lists import load_group
 
 FINITE = frozenset(("VBD", "VBZ", "VBP"))  # tags of verbs that stand in a tense
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
-ABSTRACT = ("ing", "ion", "ity", "ment")  # how nouns end that no verb is written like
 FIRST_PERSONS = frozenset(("i", "me", "my", "our", "us", "we"))
 INDEFINITES = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody"))
 OTHER_PERSONS = frozenset(("he", "her", "him", "his", "she", "their", "them", "they", "you"))
@@ -235,16 +234,14 @@ def _make_verb(noun):
     """Make a verb of a noun that has subject and object: "papers seen by the Herald *show* it"."""
     subject = next((c for c in noun.children if c.dep == "nsubj" and c.i < noun.i), None)
     said = any(c.dep in ("ccomp", "dobj") and c.i > noun.i for c in noun.children)
-    if subject is None or not said or not noun.text.islower() or noun.text.endswith(ABSTRACT):
-        return
-    if subject.i == noun.i - 1 and subject.tag in ("NN", "VBG"):
+    told = subject is not None and said and noun.text.islower()
+    told = told and not noun.text.endswith(("ing", "ion", "ity", "ment"))
+    if not told or (subject.i == noun.i - 1 and subject.tag in ("NN", "VBG")):
         return  # the boxing show
     noun.pos, noun.tag = "VERB", "VBZ" if noun.tag == "NNS" else "VBP"
     last = subject.subtree()[-1]
     named = [c for c in noun.children if c.i > last.i and c.dep in ("det", "amod", "compound")]
     if last.pos == "ADP" and named:  # the Herald: by whom they were seen
-        for word in named[:-1]:
-            _hang(word, named[-1])
         _hang(named[-1], last)
         named[-1].dep = "pobj"
 

@@ -312,19 +312,14 @@ class Reader:
 
     def _of_titles(self, covered, parts):
         """Find who is called by two titles: "the nominee and former secretary of state said"."""
-        pieces = [piece for _, piece in split_at(parts, covered)]
-        one = len(pieces) == 2 and all(part.tag in ("NN", "NNP") for part in parts)
-        if (
-            not one
-            or not any(map(is_person_word, parts))
-            or pieces[0][0].lower != "the"
-            or pieces[1][0].lower not in _ONCE
-        ):
+        first, *rest = (piece for _, piece in split_at(parts, covered))
+        one = len(rest) == 1 and first[0].lower == "the" and rest[0][0].lower in _ONCE
+        if not one or parts[1].tag == "NNS" or not any(map(is_person_word, parts)):
             return None
-        found = [self.describer.describe([covered[0], *pieces[1]], parts[1])[0],
-                 self.describer.describe(pieces[0], parts[0])[0]]  # fmt: skip
-        named = next((bearer for bearer in found if bearer is not None and bearer.named), None)
-        return named or self.describer.describe(covered, parts[0])[0]
+        titles = (([first[0], *rest[0]], parts[1]), (first, parts[0]))
+        found = [self.describer.describe(words, part)[0] for words, part in titles]
+        named = (bearer for bearer in found if bearer is not None and bearer.named)
+        return next(named, None) or self.describer.describe(covered, parts[0])[0]
 
     def _name_of_both(self, covered, parts):
         """Find the name of one called in two ways: "Roe's friend and former aide Ada Ito"."""

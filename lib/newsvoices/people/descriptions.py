@@ -45,7 +45,6 @@ _FITTING = {
     **dict.fromkeys(("agency", "body", "bureau", "regulator"), (OFFICIAL,)),
 }
 NEAR_TEXT = 2  # sentences from who said so in a statement to "the statement"
-LONGEST = 60  # tokens of a sentence before and behind who speaks in it
 _HEADS = ("head", "chief", "chair", "director")  # the mosque leader is who heads the mosque
 _CAREERS = ("-term", "-time", "-year-old")  # a four-term senator
 
@@ -209,13 +208,11 @@ class Describer:
     def _writer_of(self, head):
         """Find whose "the statement" is: who said so in a statement, or wrote, just before."""
         for seen in reversed(self.memory.seen):
-            if self.memory.distance(seen, head) > NEAR_TEXT:
-                return None
-            if not (seen.is_source and seen.bearer.named and not seen.content):
+            near = self.memory.distance(seen, head) <= NEAR_TEXT
+            if not (near and seen.is_source and seen.bearer.named and not seen.content):
                 continue
-            near = self.nodes[max(seen.node.i - LONGEST, 0) : seen.node.i + LONGEST]
-            own = [n for n in near if n.sentence == seen.node.sentence and n.i < head.i]
-            own = [n for n in own if n.i not in self.memory.marked]
+            own = (n for n in self.nodes[: head.i] if n.sentence == seen.node.sentence)
+            own = (n for n in own if n.i not in self.memory.marked)
             written = {n.lemma for n in own if n.pos == "VERB" or n.has("a", "an")}
             if head.lemma in written or ("write" in written and head.lemma in _WRITTEN):
                 return seen.bearer

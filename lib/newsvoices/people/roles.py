@@ -287,7 +287,8 @@ def _after(nodes, name, name_at):
     rest = rest[3 if aged else 1 :]
     same = (node.sentence == nodes[name.last].sentence for node in rest)
     ends = (k for k, (node, inside) in enumerate(zip(rest, same, strict=True))
-            if not inside or _ends_apposition(node))  # fmt: skip
+            if not inside or node.lower in _ENDS or (node.tag not in ("VBN", "VBG")
+            and node.pos in ("VERB", "AUX", "SCONJ")))  # fmt: skip
     phrase = rest[: next(ends, _LONGEST)]
     head = find_head(phrase)
     if head is None or phrase[0].pos in ("ADP", "VERB", "PRON", "CCONJ", "SCONJ", "PART"):
@@ -304,11 +305,6 @@ def _after(nodes, name, name_at):
 
 
 _ENDS = DASHES | frozenset(',();:"“”.?!') | {"who", "whose", "which", "that", "whom"}
-
-
-def _ends_apposition(node):
-    verb = node.pos in ("VERB", "AUX", "SCONJ") and node.tag not in ("VBN", "VBG")
-    return verb or node.lower in _ENDS
 
 
 def _appositive_to(nodes, name):

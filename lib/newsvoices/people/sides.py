@@ -319,12 +319,16 @@ def _told_side(speaker, focus, rivals):
     if _is_past(speaker):
         return None
     called = role or "" if kind == "person" else f"{name} {role or ''}"  # Ada Sheriff is none
-    if not of_bloc and _speaks_for_a_place(called):
-        return None
+    words = set(re.sub(r"['’]s\b", "", called).lower().split())
+    local = not (words.isdisjoint(_OF_PLACE) or words & _OF_NATION or names_nation(called))
+    if not of_bloc and local:
+        return None  # a town or county; "Peruvian police" speak for their country
     if country and (of_state or (source_type is None and is_body and look_up(name))):
         return country
     untold = kind == "person" and not role  # the articles tell no office
-    of_party = name in MOVEMENTS or _is_of_party(called)
+    politics = _NOT_IN_OFFICE | (_FOLLOWERS - {"official"})
+    told = not politics.isdisjoint(map(singular, called.lower().split()))
+    of_party = name in MOVEMENTS or told  # their politics, but no office of a state
     if untold or not of_state or _governs(role) or of_party:
         return None  # who governs may govern elsewhere
     return focus
@@ -336,20 +340,8 @@ def _ends_of(role):
     return {*words[:1], *words[-1:]}
 
 
-def _speaks_for_a_place(told):
-    """Tell a town or county by what it is called; "Peruvian police" speak for their country."""
-    words = set(re.sub(r"['’]s\b", "", told).lower().split())
-    return not (words.isdisjoint(_OF_PLACE) or words & _OF_NATION or names_nation(told))
-
-
 def _governs(role):
     """Tell whether a role is an office of government that is held now; "Secretary Roe" may not."""
     words = set(re.sub(r"['’]s\b", "", role.lower()).split()) if role else set()
     in_office = words != {"secretary"} and words.isdisjoint(_NOT_IN_OFFICE)
     return in_office and not words.isdisjoint(_EXECUTIVES)
-
-
-def _is_of_party(words):
-    """Tell whether a role or description tells somebody's politics, but no office of a state."""
-    politics = _NOT_IN_OFFICE | (_FOLLOWERS - {"official"})
-    return not politics.isdisjoint(map(singular, words.lower().split()))
