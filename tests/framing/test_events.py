@@ -660,6 +660,8 @@ def test_a_deal_with_a_country_s_name_is_judged_and_not_the_country():
         "Asked by Max Ito to respond to the vote, Ada Roe said no.",
         "Ada Roe did not answer a request for comment from Peru.",
         "Peru intercepted a message from Chile.",
+        "Ada Roe won in Lima, knocking Max Ito out of the race.",
+        "A White House official requested anonymity.",
     ],
 )
 def test_wins_marks_met_and_questions_of_the_press_are_no_acts(text):
@@ -678,3 +680,16 @@ def test_the_town_of_an_attack_is_struck_and_a_campaign_does_not_speak_for_its_r
     assert not (attacked["actor"] == "Paris").any()
     assert set(said["status"]) == {"claimed"}
     assert rescinded["event"].tolist() == ["REJECT"]
+
+
+def test_whoever_is_among_those_who_act_is_not_acted_on_and_a_question_is_no_act():
+    backed, asked, war = first_events(
+        [
+            "Several countries announced support on Monday, including Peru and Chile.",
+            "Does Ada Roe oppose the bill?",
+            "Ada Roe spoke of the Iraq war.",
+        ]
+    )
+    assert backed["recipient"].isna().all()
+    assert (asked["confidence"] < SURE).all()
+    assert not (war["actor"] == "Iraq").any()

@@ -100,7 +100,7 @@ def wording(act: Act, event: str) -> str:
     plain = any(other.words == trigger.words for other in listed)
     if event != trigger.event:
         return "another act"
-    if event == "SUPPORT" and _is_of_polls(act.node):
+    if event in ("SUPPORT", "REJECT") and _is_of_polls(act.node):
         return "standing in polls"
     if trigger.construction == "noun":
         return "noun" if act.verb is None else "plain noun" if plain else "noun under a verb"
@@ -120,7 +120,9 @@ def mood(act: Act, status: str | None) -> str:
     """Tell whether an act was done: "past" in "Roe met Ito", "undone" in "Roe will meet Ito"."""
     verb = act.reporter if act.trigger.construction == "verdict" else act.verb
     words = act.auxiliaries
-    unreal = act.negated or act.intended or status == "hypothetical"
+    top = [act.node, *act.node.ancestors()][-1]
+    asked = any(child.text == "?" for child in top.children)  # "does Roe back Ito?"
+    unreal = act.negated or act.intended or asked or status == "hypothetical"
     aim = verb.first_conjunct() if verb is not None else None
     if act.node.pos == "NOUN" and any(child.tag == "PRP$" for child in act.node.children):
         # "will be merciless in his attacks"

@@ -205,7 +205,7 @@ def _may_be_struck(noun, actor, sides, context):
         return False
     if met and noun in sides.act.consumed and not context.is_somebody(noun):  # "talks in Lima"
         return False
-    if above.head.lower == "behalf":  # "sued on behalf of farmers"
+    if above.head.lower == "behalf" or above.lower == "including":  # "sued on behalf of farmers"
         return False
     own = noun if noun in sides.act.consumed else noun.head  # "echoed Roe's criticism"
     repeated = own in sides.act.consumed and own.child("poss") is not None

@@ -145,7 +145,9 @@ def bare_noun(act: Act, _: Context) -> tuple[list[Node], list[Node]] | None:
     if act.verb is not None:
         return None
     struck = act.trigger.event == "ASSAULT"  # "the Paris attacks": of whom is not told
-    places = [n for n in modifiers_of(node) if struck and "capital" in (look_up(n.text) or ())]
+    kinds = ("capital", "name") if node.lemma == "war" else ("capital",)  # "the Iraq war"
+    named = [(n, look_up(n.text)) for n in modifiers_of(node) if struck]
+    places = [n for n, found in named if found and found[1] in kinds]
     actors = node.objects("by", "between")
     actors += [owner for owner in _owners(node) if owner not in places]
     asking = act.trigger.event == "REQUEST"  # what is asked for, and where, is not who is asked
