@@ -36,8 +36,7 @@ def bearer_of(wrong: Wrong, context: Context) -> tuple[str | None, Node | None]:
             return "act", None if orders else doer  # "Roe, tear down this wall!"
     if wrong.group == "manner":
         return "manner", doer_of(node.head)
-    rules = (attribute,) if wrong.node.pos == "PROPN" else BEARERS
-    rules = (light,) if wrong.kind == "ill" else rules
+    rules = {"ill": (light,)}.get(wrong.kind, BEARERS if node.pos != "PROPN" else (attribute,))
     for _ in range(STEPS):
         for rule in rules:
             found = rule(node, wrong, context)
@@ -118,8 +117,8 @@ def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | Non
         return None
     if does.lemma == "use" and (does.has("as") or node.has("as")):
         return None  # "uses the attacks as a pretext"
-    ways = "light" if does is node.head else "steeped"
-    ways = "cause" if wrong.kind == "ill" and does.pos != "NOUN" else ways
+    ill = wrong.kind == "ill" and does.pos != "NOUN"
+    ways = "cause" if ill else "light" if does is node.head else "steeped"
     has = {does.lower, does.lemma} & links(ways).keys()
     if has and does.dep in ("amod", "ccomp", "oprd") and not does.is_verb():  # "found guilty of"
         return [does.head if does.dep == "amod" else does.child("nsubj") or _named(does.head)]
@@ -160,8 +159,7 @@ def labelling(node: Node) -> Node:
 
 def _named(verb):
     """Give who a verb calls or finds something: its object ("refers to"), its passive's subject."""
-    named = verb.child("dobj") or verb.first_object("to")
-    return subject_of(verb) if verb.is_passive() else named
+    return subject_of(verb) if verb.is_passive() else verb.child("dobj") or verb.first_object("to")
 
 
 def _is_label(node):
@@ -181,8 +179,8 @@ def _is_label(node):
 def _namesake(noun, wrong, context):
     """Give who is named before a wrong: "the Ortega scandal"; an attack has its place there."""
     others = wrong.group in ("violence", "prejudice")  # "Jewish stereotypes" are not theirs
-    before = (c for c in noun.children if c.dep in BEFORE_NOUN and not others)
-    return next((child for child in before if child.i in context.people), None)
+    before = (c for c in noun.children if c.dep in BEFORE_NOUN and c.i in context.people)
+    return None if others else next(before, None)
 
 
 def _teller(noun):
@@ -200,7 +198,7 @@ def resolve(noun: Node, context: Context) -> Node | None:
         if noun is not None and noun.tag == "WP":  # "Ortega, who he says lied"
             clauses = (node for node in noun.ancestors() if node.dep == "relcl")
             noun = next(map(antecedent_of, clauses), None)
-        noun = _body_of(noun, context) if noun is not None and noun.lower == "its" else noun
+        noun = body_before(noun, context) if noun is not None and noun.lower == "its" else noun
         if noun is None or context.is_somebody(noun):
             return noun and _who_is_called(noun, context)
         named = (c for c in noun.children if c.dep in BEFORE_NOUN and c.i in context.people)
@@ -221,13 +219,12 @@ def _owner_before(noun, context):
     if noun.pos != "NOUN" or not noun.has("the", "this", "that", "these", "those"):
         return None
     before = (n for n in context.nodes[noun.i - 1 :: -1] if n.lemma == noun.lemma)
-    owners = (owner_of(n) or _teller(n) for n in before)
-    return next((o for o in owners if o is not None and context.speaker(o)), None)
+    owners = filter(None, (owner_of(n) or _teller(n) for n in before))
+    return next(filter(context.speaker, owners), None)
 
 
-def _body_of(pronoun, context):
-    """Give the body that "its" means: who acts in its clause, else whom the sentence named last."""
-    verb = next(filter(Node.is_verb, pronoun.ancestors()), None)
-    before = [n for n in context.nodes[: pronoun.i][::-1] if n.sentence == pronoun.sentence]
-    nouns = filter(None, (verb and subject_of(verb), *before))
-    return next((n for n in nouns if context.told(context.meant(n), "kind") == "institution"), None)
+def body_before(word: Node, context: Context, other: Node | None = None) -> Node | None:
+    """Give the body that a sentence named last before a word, but for another, or None."""
+    before = (n for n in context.nodes[: word.i][::-1] if n.sentence == word.sentence)
+    bodies = (n for n in before if context.told(context.meant(n), "kind") == "institution")
+    return next((n for n in bodies if other is None or not context.same(n, other)), None)

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
-from newsvoices.framing.bearers import bearer_of, labelling, resolve
+from newsvoices.framing.bearers import bearer_of, body_before, labelling, resolve
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
 from newsvoices.framing.evidence import ANYBODY, reservations, stands_alone, weigh
 from newsvoices.framing.naming import is_acted_on, is_found
@@ -63,13 +63,12 @@ def accused_of(cue: Node, context: Context) -> Iterator:
         return
     clause = cue if cue.is_verb() else next(filter(Node.is_verb, cue.ancestors()), cue)
     under = cue.head if cue.dep == "dobj" else cue.head.head if cue.dep == "pobj" else None
-    under = None if cue.head.lower == "than" else under  # "rather than criticism, he met praise"
-    met = under is clause and _is_met(cue, clause) and ("under" not in ways or cue.dep == "pobj")
+    # not "took aim at Ito", nor "took a swipe at him"
     aimed = "at" in ways and (cue.first_object("at") or clause.first_object("at"))
-    met = met and not aimed  # not "took aim at Ito", nor "took a swipe at him"
+    met = under is clause and _is_met(cue, clause) and not aimed
+    met = met and ("under" not in ways or cue.dep == "pobj")
     direct = [link.split()[1] for link in ways - {"object on"} if " " in link]
-    with_clause = met or (cue.head is clause and cue.dep not in SUBJECTS)
-    places = (cue, clause) if with_clause else (cue,)
+    places = (cue, clause) if met or (cue.head is clause and cue.dep not in SUBJECTS) else (cue,)
     if met or direct:
         target = subject_of(clause) if met else _blamed(cue)
     else:  # "took issue with the mayor's plan"
@@ -77,14 +76,12 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     target, fault = _part_fault(cue, target, context) if "object on" in ways else (target, None)
     if target is None or _is_nobody(target):
         return
-    target = _body_meant(target, cue, context) if target.lower == "it" else target
+    if target.lower == "it":  # not who accuses it
+        target = body_before(cue, context, subject_of(cue) or target) or target
     feels = not direct and cue.pos != "NOUN" and cue.lower == _cue(cue)
     wrong = fault or _blamed_for(cue, direct, (*places, target, clause.first_object("by")))
     accuser, nobody = (subject_of(clause), False) if feels else _accuser(cue, clause, met, context)
-    by = _beside(wrong, context) if nobody and wrong is not None else None
-    if by is not None:  # "accused of theft by farmers": it hangs on the theft
-        accuser, nobody = by.child("pobj"), False
-    by = next((c for c in fault.children if c.lower == "on"), None) if fault else by
+    burden = next((c for c in fault.children if c.lower == "on"), None) if fault else None
     if accuser is not None and context.same(accuser, target):
         above = next((n for n in clause.head.ancestors() if n.is_verb()), clause)
         accuser = subject_of(above)  # "asked Peru to leave, accusing it of spying": who asked
@@ -97,7 +94,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
         if not (met and (topic or context.is_somebody(wrong))):
             told_of = wrong.is_verb() or wrong.dep == "pcomp" or {"of", "with"} & {*direct}
             rule = "accused of" if told_of else "criticised over"
-            yield Charge(rule, target, _extent(wrong, by), *told)
+            yield Charge(rule, target, _extent(wrong, burden), *told)
         return
     for noun in target.conjuncts() if "person for" not in ways else ():
         made = None if clause.is_passive() else clause.first_object("by")
@@ -128,19 +125,10 @@ def _blamed_for(cue, direct, spots):
 
 def _part_fault(verb, target, context):
     """Give whom a verb blames, and for what: "blamed [the loss] on [Ito]"; else its object."""
-    fault = target is not None and not context.is_somebody(target)
-    places = (verb, target) if fault else ()
-    nouns = (noun for place in places for noun in place.objects("on"))
-    somebody = next(filter(context.is_somebody, nouns), None)
+    if target is None or context.is_somebody(target):
+        return target, None
+    somebody = next(filter(context.is_somebody, verb.objects("on") + target.objects("on")), None)
     return (somebody, target) if somebody else (target, None)
-
-
-def _body_meant(pronoun, cue, context):
-    """Give the body named last before "it", but who accuses it; the word itself where none is."""
-    before = [n for n in context.nodes[: cue.i][::-1] if n.sentence == cue.sentence]
-    bodies = (n for n in before if context.told(context.meant(n), "kind") == "institution")
-    actor = subject_of(cue) or pronoun
-    return next((n for n in bodies if not context.same(n, actor)), pronoun)
 
 
 def _is_met(cue, clause):
@@ -162,10 +150,9 @@ def _tells_deed(noun, words):
 
 def _is_aside(noun):
     """Tell a time, place, purpose or question from a wrong: "charged over the past weeks"."""
-    if noun.pos in ("PROPN", "PRON"):  # "a suit against the state of Ohio", "blamed for that"
-        return True
+    named = noun.pos in ("PROPN", "PRON")  # "a suit against the state of Ohio", "blamed for that"
     asked = noun.has("who", "whether", "which")  # "criticism about who can win"
-    return is_time(noun.lemma) or noun.lemma in links("aside") or asked
+    return named or asked or is_time(noun.lemma) or noun.lemma in links("aside")
 
 
 def _cue(verb):
@@ -181,8 +168,7 @@ def _blamed(verb):
     if verb.is_passive():
         return subject_of(verb)
     target = verb.child("dobj", "attr")  # as which the parse may take a name with a title
-    relative = target is not None and target.tag in ("WDT", "WP")
-    return antecedent_of(verb) if relative else target
+    return antecedent_of(verb) if target and target.tag in ("WDT", "WP") else target
 
 
 def _accuser(cue, clause, met, context):
@@ -199,24 +185,14 @@ def _claimant(noun, context):
     return owner_of(noun) or noun.first_object("from", "among") or next(before, None)
 
 
-def _parts(wrong):
-    """Give the nodes of what somebody is accused of: a hyphen may part its words."""
-    return [c for c in wrong.head.children if c.dep == wrong.dep and c.i >= wrong.i]
-
-
-def _beside(wrong, context):
-    """Give the "by" on a wrong that tells who accuses, or None."""
-    nodes = (c for part in _parts(wrong) for c in part.children if c.lower == "by")
-    return next((n for n in nodes if (c := n.child("pobj")) and context.is_somebody(c)), None)
-
-
 def _extent(wrong, left_out=None):
     """Give start and end of what somebody is accused of."""
-    outside = [left_out] if left_out else []
     # "charged Roe with murder and Ito left", by a slip of the parse
-    outside += [n for n in wrong.conjuncts()[1:] if n.pos == "PROPN" and wrong.pos != "PROPN"]
-    others = {node.i for top in outside for node in top.subtree()}
-    nodes = [n for part in _parts(wrong) for n in part.subtree() if n.i not in others]
+    slips = [n for n in wrong.conjuncts()[1:] if n.pos == "PROPN" and wrong.pos != "PROPN"]
+    others = {n.i for top in (left_out, *slips) if top is not None for n in top.subtree()}
+    # a hyphen may part its words
+    parts = (c for c in wrong.head.children if c.dep == wrong.dep and c.i >= wrong.i)
+    nodes = [n for part in parts for n in part.subtree() if n.i not in others]
     return span_of(without_asides(nodes))
 
 
@@ -227,11 +203,9 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
     if noun is None or _is_nobody(noun) or (wrong.mild and node.tag == "JJR"):
         return  # "she is weaker than in May" tells how things stand
     somebody = resolve(noun, context)
-    if somebody is None:  # a thing has no part in its wrong
+    if somebody is None or _is_criticism(wrong, context):  # a thing has no part in its wrong
         return
-    if _is_criticism(wrong, context) or (how == "act" and _is_harmless(wrong, context)):
-        return
-    if wrong.group == "violence" and how == "act" and _is_own(somebody, wrong, context):
+    if how == "act" and (_is_harmless(wrong, context) or _is_own(somebody, wrong, context)):
         return
     told = _accusation_over(node)
     accuser = told and _claimant(told, context)
@@ -264,15 +238,14 @@ def _is_criticism(wrong, context):
 def _is_own(noun, wrong, context):
     """Tell whether somebody tells of their own: "said that their forces had killed rebels"."""
     owner, voice = noun.child("poss"), context.voice(wrong.node)
-    own = owner is not None and owner.pos == "PRON" and voice != NARRATOR
-    return own and context.speaker(owner) in (None, voice)
+    own = owner is not None and owner.pos == "PRON" and wrong.group == "violence"
+    return own and voice != NARRATOR and context.speaker(owner) in (None, voice)
 
 
 def _is_harmless(wrong, context):
     """Tell whether an act wrongs nobody: a bill killed."""
     node = wrong.node
-    shared = (verb.child("dobj") for verb in node.conjuncts())  # "hurt and shame him"
-    harmed = next(filter(None, shared), None)
+    harmed = next(filter(None, (verb.child("dobj") for verb in node.conjuncts())), None)
     if node.lemma in links("denial") and not node.is_passive():  # "denied a charge"
         spared = harmed is None or not context.is_somebody(harmed)
         return spared and node.child("dative") is None
@@ -284,8 +257,8 @@ def _is_harmless(wrong, context):
 
 def _accusation_over(node):
     """Give the noun whose clause tells the wrong, or None: "accusations that he lied"."""
-    clauses = (n for n in (node, *node.ancestors()) if n.dep in ("acl", "ccomp", "relcl"))
-    noun = next((clause.head for clause in clauses), node)
+    path = (node, *node.ancestors())
+    noun = next((n.head for n in path if n.dep in ("acl", "ccomp", "relcl")), node)
     tells = {*links("grievance"), *links("hearsay")}
     return noun if noun is not node and noun.pos == "NOUN" and noun.lemma in tells else None
 
@@ -300,8 +273,8 @@ def _status_of_wrong(wrong, how):
     if wrong.node.lower == "ashamed" and node.head.has(*DUTY):  # "should be ashamed"
         return None
     if wrong.kind == "virtue":  # its own denial is part of it
-        clauses = (n for n in (node, *node.ancestors()) if n.dep in ("acl", "relcl", "ccomp"))
-        over = [clause.head for clause in clauses]
+        path = (node, *node.ancestors())
+        over = [n.head for n in path if n.dep in ("acl", "relcl", "ccomp")]
         denied = any(above.lemma in links("untruth") or is_denied(above) for above in over)
         would = any(n.has(*WOULD) for n in (node, node.head))
         return "denial" if denied else "hypothetical" if would else None
@@ -385,10 +358,10 @@ def _who(noun, context):
         return f"the pronoun {noun.lower}"
     if context.speaker(noun) is not None:
         return "somebody named" if noun.text[0].isupper() else "somebody known"
-    article = noun.child("det", "poss")
-    definite = article is not None and (article.lower == "the" or article.dep == "poss")
     if noun.pos == "PROPN" or not context.is_somebody(noun):
         return "a name" if noun.pos == "PROPN" else "a thing"
+    article = noun.child("det", "poss")
+    definite = article is not None and (article.lower == "the" or article.dep == "poss")
     return "somebody described" if definite else "anybody"
 
 
@@ -421,8 +394,8 @@ def _name_accuser(charge, quote, node, context):
     """Give the key of who charges, or the article's words for somebody whom it does not name."""
     noun = charge.accuser
     if noun is not None:
-        others = (c for c in noun.children if c.dep in ("poss", "prep"))  # his party, talk of Ito
-        owned = {node.i for other in others for node in other.subtree()}
+        # his party, talk of Ito
+        owned = {n.i for c in noun.children if c.dep in ("poss", "prep") for n in c.subtree()}
         phrase = (n for n in (noun, *noun.phrase()) if n.i not in owned)
         named = next(filter(None, map(context.speaker, phrase)), None)
         somebody = noun.pos not in ("PRON", "DET") and context.is_somebody(noun)

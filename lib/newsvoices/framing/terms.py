@@ -155,15 +155,13 @@ def _fits(node, word):
     return False
 
 
-def _determines(node):
-    return node.pos == "DET" or node.tag == "PRP$"
-
-
 def match_words(nodes: list[Node], i: int, words: tuple) -> list[Node]:
     """List the nodes from one on that are a pattern's words, determiners left out, or none."""
     found = []
     for word in words:
-        while found and i < len(nodes) and not _fits(nodes[i], word) and _determines(nodes[i]):
+        while found and i < len(nodes) and not _fits(nodes[i], word):
+            if nodes[i].pos != "DET" and nodes[i].tag != "PRP$":
+                return []
             i += 1
         if i == len(nodes) or nodes[i].sentence != (found or nodes[i:])[0].sentence:
             return []

@@ -86,8 +86,7 @@ def find_wrong(nodes: list[Node], i: int) -> Wrong | None:
         found = match_words(nodes, i, words)
         if not found and len(words) > 1 and pos == "VERB":  # "let the town down"
             found = match_words(_without_object(nodes[i:]), 0, words)
-            # not "gave a speech in Lima"
-            found = [] if len(found) == 2 and found[1].dep == "prep" else found
+            found = found if len(words) > 2 or (found[1:] and found[1].dep != "prep") else []
         if not found:
             continue
         if kind[0] == HARMLESS:
@@ -102,9 +101,8 @@ def find_wrong(nodes: list[Node], i: int) -> Wrong | None:
 def _without_object(nodes):
     """Leave out what stands between a verb, the first node, and its object's last word."""
     verb, *behind = nodes
-    clauses = (c for c in verb.children if c.dep in ("ccomp", "prt"))  # "made [things] worse"
     objects = [verb.child("dobj"), verb.child("dative")]
-    objects += [clause.child("nsubj") for clause in clauses]
+    objects += [c.child("nsubj") for c in verb.children]  # "made [things] worse"
     first = min((o.i for o in objects if o and o.i > verb.i), default=verb.i)
     return [verb, *(node for node in behind if node.i > first)]
 
@@ -137,5 +135,4 @@ def _is_pos(node, pos):
         titled = node.text.istitle() and node.dep != "ROOT"  # "How the Goblin Stole the Moon"
         return node.is_verb() and node.dep not in ("amod", "acomp") and bool(done) and not titled
     said = node.dep in ("prep", "xcomp") and node.head.lemma == "be"  # "is to blame"
-    said = said or node.dep in ("amod", "acomp")
-    return said or node.pos in ("ADJ", "PROPN")  # "is out of touch"; also "Crooked Roe"
+    return said or node.dep in ("amod", "acomp") or node.pos in ("ADJ", "PROPN")  # "Crooked Roe"
