@@ -197,21 +197,12 @@ def read_label(parse: Parse, start: int, end: int) -> tuple[tuple[int, int], int
     if not name or any(node.text in MARKS for node in name) or len(name) > 6:
         return None
     whole = text_of(nodes, (start, stop))
-    if whole in LETTERS:
-        return (start, stop), colon + 1
-    if (
-        whole.lower() in SPEAKERLESS
-        or name[0].lower == "dear"
-        or len(name[0].text) < 2
-        or not all(
-            node.text[0].isupper() or node.lower in ("of", "the", "and", "'s", ".", "de", "&")
-            for node in name
-        )
-    ):
-        return None
-    if not any(node.pos in ("PROPN", "NOUN") for node in name):
-        return None
-    return (start, stop), colon + 1
+    small = ("of", "the", "and", "'s", ".", "de", "&")
+    written = all(node.text[0].isupper() or node.lower in small for node in name)
+    written = written and any(node.pos in ("PROPN", "NOUN") for node in name)
+    named = written and len(name[0].text) > 1 and name[0].lower != "dear"
+    named = named and whole.lower() not in SPEAKERLESS
+    return ((start, stop), colon + 1) if named or whole in LETTERS else None
 
 
 def behind_verb(nodes: list[Node], start: int, stop: int) -> int:
