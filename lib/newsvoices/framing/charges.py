@@ -96,7 +96,14 @@ def accused_of(cue: Node, context: Context) -> Iterator:
             rule = "accused of" if told_of else "criticised over"
             yield Charge(rule, target, _extent(wrong, burden), *told)
         return
-    for noun in target.conjuncts() if "person for" not in ways else ():
+    if "person for" not in ways:
+        for owner, deed in _list_deeds(target, clause, wrong, context):
+            yield Charge("deed blamed", owner, span_of(deed), *told)
+
+
+def _list_deeds(target, clause, wrong, context):
+    """Yield whose deeds are blamed, and their words: "condemned *the shelling* by *rebels*"."""
+    for noun in target.conjuncts():
         made = None if clause.is_passive() else clause.first_object("by")
         owner = owner_of(noun) or made  # "condemned the shelling of Lima by rebels"
         owned = owner is not None and noun_kind(noun.lemma)[0] not in ("office", "person")
@@ -110,7 +117,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
             aims = (c for c in clause.children if c.has_to() and c.subtree()[0].i == end)
             deed += next((aim.subtree() for aim in aims), [])
             if _tells_deed(noun, deed):
-                yield Charge("deed blamed", owner, span_of(deed), *told)
+                yield owner, deed
 
 
 def _blamed_for(cue, direct, spots):

@@ -175,15 +175,8 @@ def by_word(node: Node, context: Context) -> Iterator:
     holder = taker_of(node, link) if link else None
     if holder is None or any(received(node, context)):
         return
-    inner = node.head.lemma in SAYING and node.dep == "ccomp" and holder.lower in FIRST_PERSONS
-    teller = subject_of(node.head) if inner else None
-    quote = context.quote(teller) if teller is not None else None
-    if quote is not None and context.speaker(teller) != quote.speaker_id:
-        return  # he says in what another tells, "I refuse"
-    kind, role = (context.told(context.speaker(holder), c) for c in ("kind", "source_type"))
-    union = node.has("which") and kind == "person"  # "the head of a union, which backs her"
-    poll = kind == "institution" and role == "poll"  # "polls show that most ... and back a ban"
-    if union or poll or holder.has("neither", "not"):  # "not all deputies"
+    kind = context.told(context.speaker(holder), "kind")
+    if _is_anothers(node, holder, kind, context):
         return
     clause = next(filter(Node.is_verb, node.ancestors()), None) if pos == "NOUN" else None
     if clause is not None and judges_another(clause, node, context):
@@ -222,6 +215,19 @@ def by_word(node: Node, context: Context) -> Iterator:
         unready &= pos != "NOUN" or node.head.lemma == "have"  # "has no plan to"
         rule = "I will" if will else f"{'firm' if unready else sense} word"
         yield Position(rule, act, node, holder, matter, negated, supposed)
+
+
+def _is_anothers(node, holder, kind, context):
+    """Tell a position of another than who seems to hold it: he says in her words, "I refuse"."""
+    inner = node.head.lemma in SAYING and node.dep == "ccomp" and holder.lower in FIRST_PERSONS
+    teller = subject_of(node.head) if inner else None
+    quote = context.quote(teller) if teller is not None else None
+    if quote is not None and context.speaker(teller) != quote.speaker_id:
+        return True
+    union = node.has("which") and kind == "person"  # "the head of a union, which backs her"
+    poll = context.told(context.speaker(holder), "source_type") == "poll"
+    poll &= kind == "institution"  # "polls show that most ... and back a ban"
+    return union or poll or holder.has("neither", "not")  # "not all deputies"
 
 
 def _is_supposed(node, act, status, owned):
@@ -354,13 +360,7 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     mood, acting = mood_of(verb, helpers)
     if quote is None or mood is None or is_aside(verb, acting, subject):
         return
-    if quote.act != "speech" and mood not in ("should", "need"):
-        return
-    past = helpers & PAST and verb.i in context.marks  # "we were going to close it"
-    heard = quote.cue_lemma in list_words("receiving")  # "deputies heard that it must end"
-    poll = context.told(quote.speaker_id, "source_type") == "poll"
-    bare = mood in ("will", "would") and not acting.is_verb()  # "and we will this time"
-    if past or bare or heard or poll or is_told_inside(verb, quote, context):
+    if _takes_no_stand(verb, quote, mood, acting, helpers, context):
         return
     first = subject.lower in ("i", "we")
     negated = any(c.lower in NOT and c.i < acting.i for c in helping)  # "think not of X but of Y"
@@ -406,6 +406,16 @@ def by_modal(verb: Node, context: Context) -> Iterator:
             brings = acting.child("dobj", "ccomp") or acting.lemma in ("help", "lead")
             hoped = thing and bool(must or brings)
         yield Position(rule, "calls for", verb, other, said, negated, hoped)
+
+
+def _takes_no_stand(verb, quote, mood, acting, helpers, context):
+    """Tell what is no stand of who says it: what is thought, past, heard or told by another."""
+    thought = quote.act != "speech" and mood not in ("should", "need")
+    past = helpers & PAST and verb.i in context.marks  # "we were going to close it"
+    heard = quote.cue_lemma in list_words("receiving")  # "deputies heard that it must end"
+    poll = context.told(quote.speaker_id, "source_type") == "poll"
+    bare = mood in ("will", "would") and not acting.is_verb()  # "and we will this time"
+    return thought or past or bare or heard or poll or is_told_inside(verb, quote, context)
 
 
 RULES = (by_word, received, by_modal)
