@@ -177,7 +177,7 @@ def test_who_is_charged_in_other_constructions(text, accused):
         ("Tom Berg was jailed for fraud.", "Tom Berg", "fraud"),
         ("After the hosts mocked Tom Berg for leaving, he left.", "Tom Berg", "leaving"),
         ("Roe, who met Peru, accused it of theft.", "Peru", "theft"),
-        ("Roe likened Tom Berg to a dictator.", "Tom Berg", "dictator"),
+        ("Roe likened Tom Berg to a dictator.", "Tom Berg", "likened Tom Berg to a dictator"),
         ("Roe called Peru’s plan “a disgrace”.", "Peru", "disgrace"),
         ("“Tom Berg’s claim is nothing but a lie,” Roe said.", "Tom Berg", "lie"),
         ("“It is shameful that Tom Berg refuses to act,” Roe said.", "Tom Berg", "shameful"),

@@ -337,6 +337,8 @@ NONE = [
     "“I think farmers should rest assured that it is safe,” Ilves said.",
     "Mayor Ilves blasted a base near the port.",
     "Mayor Ilves dismissed Tom Berg on Monday.",
+    "Ilves said his rivals are too concerned about the dam.",
+    "“Being bold, supporting the dam and all that comes with it,” said Mayor Ilves of Elm.",
     "“At no time did we ask the port for a grant,” Ilves said.",
     "The aide who took it recalled he said, \"I'll put a dam in it,\" the mayor's office said.",
 ]

@@ -102,6 +102,11 @@ def test_who_was_among_two_is_the_second():
          ("who", "WDT", "nsubj", 4), ("was", "VBD", "relcl", 0)]
     )  # fmt: skip
     assert subject_of(nodes[4]).text == "Ito"
+    nodes = sentence(
+        [("Roe", "NNP", "ROOT", 0), ("and", "IN", "cc", 0), ("Ito", "NNP", "conj", 0),
+         ("who", "WDT", "nsubj", 5), ("has", "VBZ", "aux", 5), ("opposed", "VBN", "relcl", 0)]
+    )  # fmt: skip
+    assert subject_of(nodes[5]).text == "Ito"
 
 
 def test_a_verb_is_present_by_its_own_form_or_by_its_auxiliary():

@@ -217,8 +217,10 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
     told = _accusation_over(node)
     accuser = told and _claimant(told, context)
     hidden = told is not None and accuser is None
+    start, end = wrong.span(noun)
     if how == "label":
         verb = labelling(node)
+        start = verb.start if node.head.lower == "to" else start  # "likened Ito to a thief"
         accuser, hidden = actor_of(verb, context), verb.is_passive()  # "is widely seen as a liar"
         if hidden:
             accuser = verb.first_object("by") or node.first_object("by")
@@ -229,7 +231,7 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
     if wrong.group == "manner" and context.quote(node) is not None:
         hearsay = None  # "prosecutors say that he allegedly took part": they do
     yield Charge(
-        how, somebody, wrong.span(noun), accuser, bool(hearsay) or (hidden and accuser is None),
+        how, somebody, (start, end), accuser, bool(hearsay) or (hidden and accuser is None),
         _status_of_wrong(wrong, how), f"{'mild' if wrong.mild else 'strong'} {wrong.kind}",
     )  # fmt: skip
 

@@ -170,6 +170,8 @@ def by_word(node: Node, context: Context) -> Iterator:
         return  # "criticizing the dam would please miners"
     if pos == "NOUN" and any(child.tag == "CD" for child in node.children):
         return  # "announced four votes for Roe"
+    if pos == "ADJ" and node.has("too") and status_of(node) != "denial":
+        return  # "too concerned about tolls" is no concern of hers
     links = {link: act for link, act in links.items() if act[0] and link != "received"}
     link = next((link for link in links if matter_of(node, link)), None)
     holder = taker_of(node, link) if link else None
@@ -224,6 +226,9 @@ def _is_anothers(node, holder, kind, context):
     quote = context.quote(teller) if teller is not None else None
     if quote is not None and context.speaker(teller) != quote.speaker_id:
         return True
+    loose = node.tag == "VBG" and holder.head.lemma in SAYING
+    if loose and node.i in context.marks and holder.i not in context.marks:
+        return True  # "Being bold, supporting the dam," said Ilves, "is their way"
     union = node.has("which") and kind == "person"  # "the head of a union, which backs her"
     poll = context.told(context.speaker(holder), "source_type") == "poll"
     poll &= kind == "institution"  # "polls show that most ... and back a ban"

@@ -148,7 +148,7 @@ def parallel_of(verb: Node) -> Node | None:
 def antecedent_of(verb: Node) -> Node:
     """Give what a relative clause is about: behind a comma, the whole phrase before it."""
     noun = verb.first_conjunct().head
-    singular = verb.tag == "VBZ" or verb.lower == "was"
+    singular = "VBZ" in _tags_of(verb) or "was" in (verb.lower, *(c.lower for c in verb.children))
     if singular and noun.dep != "conj" and (others := noun.conjuncts()[1:]):
         noun = max((n for n in others if n.i < verb.i), key=lambda n: n.i, default=noun)
     many = verb.tag == "VBP" and noun.tag == "NN" and not noun.conjuncts()[1:]
