@@ -52,6 +52,15 @@ def test_nobody_is_guessed_between_two_equals():
     assert speaker_ids == ["unattributed"]
 
 
+def test_he_is_of_whom_it_is_said():
+    text = 'Ada Ito met Ben Poe. "He is weak," Tom Berg said of Max Roe. "He lost," Berg said.'
+    nodes, start = trees_of([text])[text], text.index("He is")
+    by = text.index("Tom Berg")
+    pieces = {"content": [(start, start + 11, 1)], "source": [(by, by + len("Tom Berg"), 1)]}
+    _, mentions = resolve(text, nodes, pieces)
+    assert next(bearer.name for bearer, form, *_ in mentions if form == "pronoun") == "Max Roe"
+
+
 def test_in_a_quotation_he_is_not_who_is_quoted():
     text = '"He is weak," Tom Berg said of Max Roe. "He lost," Berg said. "Ask him."'
     nodes, second = trees_of([text])[text], text.index("Berg said.")

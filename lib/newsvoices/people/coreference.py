@@ -70,6 +70,10 @@ def resolve(
     heads = {source.head.i for source in sources}
     named = {source.quote_id: name_at.get(source.head.i) for source in sources}
     memory.whose = {q: name.bearer for q, name in named.items() if name and name.last not in marked}
+    for source in sources:  # "He lost," Berg said of *Roe*
+        told_of = source.head.head.objects("of", "about")
+        if told_of and (name := name_at.get(told_of[0].i)):
+            memory.about[source.quote_id] = name.bearer
     describer = Describer(text, nodes, names, name_at, memory, heads)
     reader = Reader(nodes, name_at, describer, places)
     events: list[tuple] = [(name.last, 0, reader.see_name, name) for name in names]

@@ -25,6 +25,7 @@ Test = Callable[[Bearer], bool]
 REACH = 4  # sentences that a pronoun looks back
 _SURE = 0.2  # by how much the best reading of a pronoun must beat the next
 _TEACHES = 0.8  # how sure it must be who she is before it is learnt that she is a woman
+_OF_WHOM = 0.9  # that "he" in what is said of somebody is that person
 _WEAK = -0.5  # a reading that weighs less is not sure, however alone it stands
 
 
@@ -52,6 +53,7 @@ class Memory:
         self.introduced = set()  # bearers whom the text has named
         self.covering = defaultdict(set)  # position -> quote_id of each content around it
         self.whose = {}  # quote_id -> the bearer whose words they are, as far as known
+        self.about = {}  # quote_id -> the bearer of whom its words are said
         self.last_speaker: Bearer | None = None
 
     def remember(
@@ -108,6 +110,9 @@ class Memory:
     def find_person(self, node: Node, quote_id: int = 0) -> tuple[Bearer | None, float]:
         """Choose the person that he or she means, learn the gender, and tell how sure that is."""
         gender = GENDERS[node.lower]
+        about = self.about.get(self.content.get(node.i)) if node.i in self.marked else None
+        if about is not None and about.kind == "person" and about.gender in ("", gender):
+            return about, _OF_WHOM
         seen = self._find_joined(node, gender)
         if seen is None:
             bearer, confidence = self.find_salient(node, gender, quote_id)
