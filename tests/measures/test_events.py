@@ -25,14 +25,21 @@ def test_acts_are_ranked_by_who_does_what_to_whom_and_unsure_ones_left_out():
             ("a", "PER", "ASSAULT", "CHL", "claimed", "parse"),
             ("a", "PER", "REJECT", None, "reported", "incomplete"),
             ("a", None, "PROTEST", "PER", "reported", "incomplete"),
+            ("c", "PER", "SUPPORT", "CHL", "reported", "parse"),  # a candidate is not Peru
+            ("c", "IGO", "PROTEST", "CHL", "reported", "parse"),
         ]
-    ).assign(actor=["it", "it", "it", "it", "Lima", "farmers"], recipient=None)
+    ).assign(
+        actor=["it", "Peru", "it", "it", "Lima", "farmers", "Ada Roe", "the European Union"],
+        recipient=None,
+    )
     found.loc[2, "confidence"] = 0.3
     ranked = rank_acts(found, statuses=("reported",))
     assert ranked[["act", "n"]].to_numpy().tolist() == [
         ["Peru → Chile: accusation or criticism", 2],
+        ["Ada Roe (Peru) → Chile: support or praise", 1],
         ["Lima → nobody named: rejection or refusal", 1],
         ["farmers → Peru: protest", 1],
+        ["the European Union → Chile: protest", 1],
     ]
     assert rank_acts(found, statuses=("claimed",))["n"].tolist() == [1]
 

@@ -3,9 +3,10 @@
 import pandas as pd
 
 from newsvoices.framing.plover import COOPERATION
-from newsvoices.measures.claims import TOLD, keep_sure
+from newsvoices.measures.claims import PRONOUNS, TOLD, keep_sure
 from newsvoices.measures.intervals import wilson
 from newsvoices.measures.labels import PLAIN, call_sides
+from newsvoices.people.countries import find_country
 from newsvoices.tables.parts import Table, query
 
 
@@ -14,18 +15,22 @@ def rank_acts(
 ) -> pd.DataFrame:
     """Count who does what to whom in the sure events of some statuses, most often first.
 
-    One row per actor, class, recipient and status: who, whom (str: the country or body where both
-    are known and differ, else the name or the article's words; "not told"), event (PLOVER class),
-    status, act (str: "Peru → Chile: accusation or criticism"), n (int).
+    One row per actor, class, recipient and status: who, whom (str: of two countries the one that
+    the words name, else the words and, in brackets, the country, as a candidate does not act for
+    it; of others and of bodies the words; "not told"), event (PLOVER class), status, act (str:
+    "Peru → Ada Roe (Chile): accusation or criticism"), n (int).
     """
     sure = keep_sure(events)
     sure = sure[sure["status"].isin(statuses)]
     between = sure[["actor_country", "recipient_country"]].nunique(axis=1).eq(2)
     names = []
     for role in ("actor", "recipient"):
-        country = sure[f"{role}_country"]
-        name = country.where(between).fillna(sure[role]).fillna(country).fillna("not told")
-        names.append(call_sides(name))
+        words, code = sure[role].astype("str"), sure[f"{role}_country"].astype("str")
+        country = call_sides(code.mask(code == "IGO"))  # a body is told by its own name
+        is_state = words.map(find_country, na_action="ignore") == code
+        is_state |= words.isna() | words.str.lower().isin(PRONOUNS)
+        beside = country.where(is_state, words + " (" + country + ")")
+        names.append(beside.where(between).fillna(words).fillna(country).fillna("not told"))
     sure = sure.assign(who=names[0], whom=names[1])
     ranked = sure.groupby(["who", "event", "whom", "status"]).size().reset_index(name="n")
     told = " → " + ranked["whom"].replace("not told", "nobody named")
