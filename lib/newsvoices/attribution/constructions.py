@@ -36,9 +36,9 @@ SHARES = frozenset(("%", "percent", "point", "points"))
 CONCESSIONS = frozenset(("though", "although"))
 CONTRASTS = frozenset(("while", "whereas"))
 QUESTION = frozenset(("WDT", "WP", "WP$", "WRB"))
-SEEMING, POLLS, LABELLING, WANTING, REPLYING = (
+SEEMING, POLLS, LABELLING, WANTING, RESPONDING = (
     load_group("constructions.csv", group)
-    for group in ("seeming", "poll", "labelling", "wanting", "answer")
+    for group in ("seeming", "poll", "labelling", "wanting", "responding")
 )
 
 
@@ -129,7 +129,7 @@ def replies_to(parse: Parse, verb: Node, clause: Node) -> bool:
     """Tell a clause that another has said: Ito responded to the news *that it fell*."""
     noun = parse.nodes[parse.left[clause.i] - 1]
     to = noun.head if noun.dep == "pobj" else noun
-    is_reply = verb.lemma in REPLYING and to.head is verb and to.lower == "to"
+    is_reply = verb.lemma in RESPONDING and to.head is verb and to.lower == "to"
     return is_reply and noun.pos == "NOUN" and not is_people(noun.lemma)
 
 

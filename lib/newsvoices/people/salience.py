@@ -20,12 +20,12 @@ GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f
 PLURALS = frozenset({"they", "them", "their"})
 _WEIGHTS = {row["feature"]: float(row["weight"]) for row in read_list("salience.csv")}
 _ASKING = load_group("callings.csv", "asking")
-_ANSWERING = load_group("constructions.csv", "answer")
+_RESPONDING = load_group("constructions.csv", "responding")
 Test = Callable[[Bearer], bool]
 REACH = 4  # sentences that a pronoun looks back
 _SURE = 0.2  # by how much the best reading of a pronoun must beat the next
 _TEACHES = 0.8  # how sure it must be who she is before it is learnt that she is a woman
-_OF_WHOM = 0.9  # that "he" in what is said of somebody is that person
+_BY_GRAMMAR = 0.95  # that "he" is whom the sentence joins it to, as far as that one is known
 _WEAK = -0.5  # a reading that weighs less is not sure, however alone it stands
 
 
@@ -112,12 +112,12 @@ class Memory:
         gender = GENDERS[node.lower]
         about = self.about.get(self.content.get(node.i)) if node.i in self.marked else None
         if about is not None and about.kind == "person" and about.gender in ("", gender):
-            return about, _OF_WHOM
+            return about, _BY_GRAMMAR
         seen = self._find_joined(node, gender)
         if seen is None:
             bearer, confidence = self.find_salient(node, gender, quote_id)
         else:
-            bearer, confidence = seen.bearer, min(0.95, seen.confidence)
+            bearer, confidence = seen.bearer, min(_BY_GRAMMAR, seen.confidence)
         if confidence > _TEACHES:
             bearer.gender, bearer.kind = gender, bearer.kind or "person"
         return bearer, confidence
@@ -214,13 +214,13 @@ def _is_next(person):
 def _is_asked(person):
     """Tell who is about to speak: "Reached by the Herald, *Roe* hesitated", "*Roe* responded"."""
     asked = person.head.child("advcl") if person.dep == "nsubj" else None
-    answers = person.dep == "nsubj" and person.head.lemma in _ANSWERING
-    return answers or (asked is not None and asked.tag == "VBN" and asked.lemma in _ASKING)
+    responds = person.dep == "nsubj" and person.head.lemma in _RESPONDING
+    return responds or (asked is not None and asked.tag == "VBN" and asked.lemma in _ASKING)
 
 
 def _is_answered(person):
-    """Tell who acts in what somebody answers: Ito responded to news that *Roe* had left."""
-    return any(verb.lemma in _ANSWERING for verb in person.head.ancestors())
+    """Tell who acts in what somebody responds to: Ito responded to news that *Roe* had left."""
+    return any(verb.lemma in _RESPONDING for verb in person.head.ancestors())
 
 
 def _acting_on(pronoun):
