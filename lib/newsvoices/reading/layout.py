@@ -6,7 +6,7 @@ cues leave doubt, it is body: losing the news is worse than counting a line of t
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import accumulate, dropwhile, groupby, pairwise, takewhile
 from typing import Any, NamedTuple
 
@@ -576,18 +576,24 @@ def _find_pulled(texts):
     """Find pull quotes: in their marks stand only words that run on in a longer paragraph too."""
     said = {i: _words_of(" ".join(_IN_MARKS.findall(text))) for i, text in texts.items()}
     told = {i: _words_of(text) for i, text in texts.items()}
-    whole = {i: f" {said[i]} | {told[i]} " for i in texts}
-    pulled = {}
+    whole = {i: f" {' '.join(said[i])} | {' '.join(told[i])} " for i in texts}
+    # One is compared with those that have its first words: a page costs no more than its length.
+    opening, longest = defaultdict(list), {}
     for i, text in texts.items():
-        n_quoted, n_words = said[i].count(" ") + 1, told[i].count(" ") + 1
-        if text.startswith('"') and n_quoted >= SHORTEST_PULLED > n_words - n_quoted:
-            longest = max(
-                (j for j in texts if f" {said[i]} " in whole[j]), key=lambda j: len(whole[j])
-            )
-            if len(whole[longest]) > len(whole[i]):
-                pulled[i + 1] = longest + 1
-    return pulled
+        if text.startswith('"') and len(said[i]) >= SHORTEST_PULLED > len(told[i]) - len(said[i]):
+            opening[tuple(said[i][:SHORTEST_PULLED])].append(i)
+    for j in texts:
+        runs = {*_list_runs(said[j]), *_list_runs(told[j])} & opening.keys()
+        for i in (i for run in runs for i in opening[run]):
+            is_longer = len(whole[j]) > len(whole[longest.get(i, i)])
+            if is_longer and f" {' '.join(said[i])} " in whole[j]:
+                longest[i] = j
+    return {i + 1: j + 1 for i, j in longest.items()}
 
 
 def _words_of(text):
-    return " ".join(_WORD.findall(text.casefold()))
+    return _WORD.findall(text.casefold())
+
+
+def _list_runs(words):
+    return zip(*(words[k:] for k in range(SHORTEST_PULLED)), strict=False)
