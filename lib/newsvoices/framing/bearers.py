@@ -1,5 +1,7 @@
 """Whose a wrong is: from a word for a wrong up the parse to who bears it."""
 
+from itertools import takewhile
+
 from newsvoices.framing.context import Context, owner_of
 from newsvoices.framing.status import STEPS
 from newsvoices.framing.wrongs import BEFORE_NOUN, Wrong, links
@@ -218,13 +220,18 @@ def _owner_before(noun, context):
     """Give whose a thing is by what was told before: "Ito's plan ... called the plan a farce"."""
     if noun.pos != "NOUN" or not noun.has("the", "this", "that", "these", "those"):
         return None
-    before = (n for n in context.nodes[noun.i - 1 :: -1] if n.lemma == noun.lemma)
+    before = (n for n in _nodes_before(noun, context) if n.lemma == noun.lemma)
     owners = filter(None, (owner_of(n) or _teller(n) for n in before))
     return next(filter(context.speaker, owners), None)
 
 
+def _nodes_before(word, context):
+    """Yield the words before one, the nearest first."""
+    return (context.nodes[i] for i in range(word.i - 1, -1, -1))
+
+
 def body_before(word: Node, context: Context, other: Node | None = None) -> Node | None:
     """Give the body that a sentence named last before a word, but for another, or None."""
-    before = (n for n in context.nodes[: word.i][::-1] if n.sentence == word.sentence)
+    before = takewhile(lambda n: n.sentence == word.sentence, _nodes_before(word, context))
     bodies = (n for n in before if context.told(context.meant(n), "kind") == "institution")
     return next((n for n in bodies if other is None or not context.same(n, other)), None)
