@@ -24,6 +24,16 @@ def test_a_name_before_a_colon_or_after_a_dash_speaks_without_a_cue(text, source
     assert pd.isna(row.cue)
 
 
+def test_a_signed_post_begins_behind_the_sentence_that_announces_it():
+    quotes, _ = quotes_of(
+        "The council is divided by the bridge. Tom Ito tweeted again. We want it closed. "
+        "Come and see. — Tom Ito (@tomito) May 6, 2024"
+    )
+    assert quotes.loc[quotes["rule"] == "signed", "content"].tolist() == [
+        "We want it closed. Come and see"
+    ]
+
+
 def test_letters_are_their_writers():
     quotes, _ = quotes_of(
         "LETTERS",

@@ -214,7 +214,10 @@ def behind_verb(nodes: list[Node], start: int, stop: int) -> int:
 
 
 def signed(parse: Parse) -> Iterator:
-    """Find names after a dash at the end of a paragraph: “*It is safe.*” — Ito."""
+    """Find names after a dash at the end of a paragraph: “*It is safe.*” — Ito.
+
+    Sentences up to one that has the name tell of its bearer: Ito tweeted again. *It is safe.* — Ito
+    """
     nodes = parse.nodes
     for start, end in paragraphs_of(nodes):
         dash = next(
@@ -228,7 +231,9 @@ def signed(parse: Parse) -> Iterator:
         handle = any(node.text.startswith("@") for node in name)
         stop, closed = name_from(nodes, dash + 1, end)
         if name and stop > dash + 1 and (handle or (ended and closed)):
-            yield Attribution("signed", [(start, dash)], (dash + 1, stop), 0.8)
+            told = {n.sentence for n in nodes[start:dash] if n.text == nodes[stop - 1].text}
+            own = (i for i in range(start, dash) if nodes[i].sentence > max(told, default=-1))
+            yield Attribution("signed", [(next(own, start), dash)], (dash + 1, stop), 0.8)
 
 
 def is_of_name(node: Node) -> bool:
