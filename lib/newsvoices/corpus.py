@@ -356,7 +356,7 @@ def parse(
     stopwords = load_stopwords() if stopwords is None else stopwords
     tokens = mark_stopwords(tables["tokens"], stopwords)
     if keep is make:  # else they are described when all are there
-        tables["articles"] = describe_articles(articles, sum_up_paragraphs(tables["paragraphs"]))
+        tables["articles"] = _describe_articles(articles, _sum_up_paragraphs(tables["paragraphs"]))
     tables |= made | {
         "tokens": assign_voices(tokens, tables["quotes"], tables["spans"]),
         "speakers": speakers,
@@ -400,7 +400,7 @@ def find_own_terms(tables: Tables, trees: Trees, terms: pd.DataFrame) -> Tables:
     return {"terms": find_terms(read_contexts(tables, trees), terms)}
 
 
-def sum_up_paragraphs(paragraphs: pd.DataFrame) -> dict[str, SimpleNamespace]:
+def _sum_up_paragraphs(paragraphs: pd.DataFrame) -> dict[str, SimpleNamespace]:
     """Sum up the paragraphs of each article, by article_id.
 
     n_words (counted); sample (of its counted runs of words, see `versions`); shape (genre and
@@ -420,7 +420,7 @@ def _sum_up(rows):
     )  # fmt: skip
 
 
-def describe_articles(articles: pd.DataFrame, summaries: dict[str, Any]) -> pd.DataFrame:
+def _describe_articles(articles: pd.DataFrame, summaries: dict[str, Any]) -> pd.DataFrame:
     """Fill in n_words, genre and version_of, and title, byline and day where they are unknown."""
     ids = articles["article_id"].tolist()
     known = [summaries.get(article_id) or _sum_up([]) for article_id in ids]
@@ -457,7 +457,7 @@ def _join(tables, faults, given, lists, *, keep):
     left_out = _join_people(tables, ids, lists["sides"], lists["corrections"])
     summaries = {}
     for paragraphs in parts.iter_frames(tables["paragraphs"]):
-        summaries |= sum_up_paragraphs(paragraphs)
+        summaries |= _sum_up_paragraphs(paragraphs)
     articles, lost = _make_whole(given["articles"], faults, summaries)
     left_out = pd.DataFrame(left_out + lost, columns=["path", "reason"]).assign(is_used=False)
     skipped = pd.concat([given["skipped"], make_table("skipped", left_out)], ignore_index=True)
@@ -506,7 +506,7 @@ def _make_whole(articles, faults, summaries):
     paths = articles["path"].set_axis(articles["article_id"])
     lost = [(paths[article_id], reason) for article_id, reason in faults.items()]
     articles = articles[~articles["article_id"].isin(faults)].reset_index(drop=True)
-    articles = describe_articles(articles, summaries)
+    articles = _describe_articles(articles, summaries)
     empty = articles.loc[(articles["n_words"] == 0) & articles["duplicate_of"].isna(), "path"]
     reason = "no text of its own was found, only headlines, captions or the site's words"
     return articles, lost + [(path, reason) for path in empty]

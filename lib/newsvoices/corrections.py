@@ -75,7 +75,7 @@ def read_corrections(folder: Path) -> tuple[pd.DataFrame | None, list[dict[str, 
     first, faults = {}, {}
     for row in rows.to_dict("records"):
         line = row["line"]
-        if wrong := find_fault(row):
+        if wrong := _find_fault(row):
             faults[line] = wrong
         elif (before := first.setdefault(tuple(row[c] for c in KEY), line)) != line:
             faults[line] = f"this stands in line {before} already, which holds"
@@ -86,7 +86,7 @@ def read_corrections(folder: Path) -> tuple[pd.DataFrame | None, list[dict[str, 
     return rows, [{"path": FILE, "reason": reason, "is_used": False} for reason in told]
 
 
-def find_fault(row: dict[str, str]) -> str | None:
+def _find_fault(row: dict[str, str]) -> str | None:
     """Say what is wrong with a row of corrections.csv and how to mend it; None where nothing is."""
     if row["class"] not in CLASSES:
         return f"class {row['class']!r} is none of {', '.join(CLASSES)}"
@@ -178,19 +178,19 @@ def correct(
     for row in corrections.to_dict("records"):
         findings = CLASSES[row["class"]]
         table = corrected.get(findings.table, tables[findings.table])
-        meant = find_meant(table, row, findings, speakers)
+        meant = _find_meant(table, row, findings, speakers)
         begin = "start" if row["add"] else "new_start"
         placed = pd.notna(row[begin]) and not row["drop"]
-        place = read_place(tables, row, begin) if placed else {}
+        place = _read_place(tables, row, begin) if placed else {}
         if not (row["add"] or meant.any()) or (placed and not place):
             continue
-        values = decide(row, findings, speakers) | place
+        values = _decide(row, findings, speakers) | place
         was = table.loc[meant, "confidence"].max() if "confidence" in table else None
-        before = name_holders(table[meant], findings, speakers)
+        before = _name_holders(table[meant], findings, speakers)
         if row["drop"]:
             table = table[~meant]
         elif row["add"]:
-            table = add_finding(table, values, findings, tables["articles"])
+            table = _add_finding(table, values, findings, tables["articles"])
         else:
             kept = [column for column in values if column in table and column != "quote_id"]
             table = table.assign(**{c: table[c].mask(meant, values[c]) for c in kept})
@@ -202,7 +202,7 @@ def correct(
     return corrected, make_table("corrections", done)
 
 
-def find_meant(
+def _find_meant(
     table: pd.DataFrame, row: dict[str, Any], findings: Findings, speakers: pd.DataFrame
 ) -> pd.Series:
     """Tell for each row of a table whether a correction means it."""
@@ -210,7 +210,7 @@ def find_meant(
     if pd.notna(row["start"]):
         meant &= (table["start"] == row["start"]) & (table["end"] == row["end"])
     if row["of"]:
-        names = name_speakers(speakers, row["article_id"])
+        names = _name_speakers(speakers, row["article_id"])
         columns = ["source", *findings.decides.values()]
         columns = [c for c in [*columns, *(f"{c}_id" for c in columns)] if c in table]
         own_words = table[columns]
@@ -220,25 +220,25 @@ def find_meant(
     return meant
 
 
-def name_speakers(speakers: pd.DataFrame, article_id: str) -> dict[str, str]:
+def _name_speakers(speakers: pd.DataFrame, article_id: str) -> dict[str, str]:
     """Give the name of each speaker of an article, by speaker_id."""
     own = speakers[speakers["article_id"] == article_id]
     return dict(zip(own["speaker_id"], own["name"], strict=True))
 
 
-def name_holders(found: pd.DataFrame, findings: Findings, speakers: pd.DataFrame) -> str | None:
+def _name_holders(found: pd.DataFrame, findings: Findings, speakers: pd.DataFrame) -> str | None:
     """Name who speaks, accuses, holds or acts in findings of one article; None where nobody."""
     column = findings.decides["speaker"]
     column = column if column in KEYS else f"{column}_id"
     if found.empty or column not in found:
         return None
-    names = name_speakers(speakers, found["article_id"].iloc[0])
+    names = _name_speakers(speakers, found["article_id"].iloc[0])
     return "; ".join(found[column].map(names).dropna().unique()) or None
 
 
-def decide(row: dict[str, Any], findings: Findings, speakers: pd.DataFrame) -> dict[str, Any]:
+def _decide(row: dict[str, Any], findings: Findings, speakers: pd.DataFrame) -> dict[str, Any]:
     """Give what a correction puts into the columns of a table, and into others that follow."""
-    names = name_speakers(speakers, row["article_id"])
+    names = _name_speakers(speakers, row["article_id"])
     ids = {fold(name): key for key, name in names.items()}
     ids |= {name: name for name in RESERVED}
     values = {"rule": FILE, "confidence": 1.0, "alone": True}  # so that pages tell it
@@ -254,7 +254,7 @@ def decide(row: dict[str, Any], findings: Findings, speakers: pd.DataFrame) -> d
     return values
 
 
-def read_place(tables: Tables, row: dict[str, Any], begin: str) -> dict[str, Any]:
+def _read_place(tables: Tables, row: dict[str, Any], begin: str) -> dict[str, Any]:
     """Give what the columns of any table say of a place in an article; nothing where no word is."""
     start, end = row[begin], row[begin.replace("start", "end")]
     articles, paragraphs, tokens, quotes = (
@@ -280,7 +280,7 @@ def read_place(tables: Tables, row: dict[str, Any], begin: str) -> dict[str, Any
     }  # fmt: skip
 
 
-def add_finding(
+def _add_finding(
     table: pd.DataFrame, values: dict[str, Any], findings: Findings, articles: pd.DataFrame
 ) -> pd.DataFrame:
     """Add a finding that was missed, behind the others of its article."""

@@ -52,12 +52,12 @@ class Picture:
         return bundle | {TABLE_TYPE: table_as_json(self.data)}, {SVG: notes}
 
     def _repr_png_(self):
-        return render(self.figure, "png", dpi=110), {"alt": one_line(self.alt)}
+        return _render(self.figure, "png", dpi=110), {"alt": one_line(self.alt)}
 
 
 def write_svg(figure: Figure | SubFigure) -> str:
     """Write a figure as SVG in the reader's fonts, the same text on every run."""
-    text = render(figure, "svg", metadata={"Date": None}).decode()
+    text = _render(figure, "svg", metadata={"Date": None}).decode()
     return text.replace(f"'{FONT}'", READERS_FONTS)
 
 
@@ -73,7 +73,7 @@ def follow_scheme(svg: str) -> str:
     return svg.replace("</svg>", f"<style>{clear}{style}</style></svg>")
 
 
-def render(figure: Figure | SubFigure, form: str, **options: Any) -> bytes:
+def _render(figure: Figure | SubFigure, form: str, **options: Any) -> bytes:
     """Give a Matplotlib figure as bytes; a letter that the font lacks is no warning."""
     stream = io.BytesIO()
     with mpl.rc_context(STYLE), warnings.catch_warnings():
@@ -86,11 +86,11 @@ def table_as_json(table: pd.DataFrame) -> dict[str, Any]:
     """Give a table's first MOST_ROWS as JSON has it, for a CSV file, and `n_rows` (int, of all)."""
     rows = table.head(MOST_ROWS).astype("object").itertuples(index=False, name=None)
     columns = [one_line(column) for column in table.columns]
-    cells = [[plain_value(value) for value in row] for row in rows]
+    cells = [[_plain_value(value) for value in row] for row in rows]
     return {"columns": columns, "rows": cells, "n_rows": len(table)}
 
 
-def plain_value(value: float | str) -> float | str:
+def _plain_value(value: float | str) -> float | str:
     """Give a cell of a table as JSON has it: None, bool, int, float or one line of text."""
     if isinstance(value, str):
         return one_line(value)

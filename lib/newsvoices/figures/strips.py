@@ -29,10 +29,10 @@ def voice_strip(page: Sheet, words: pd.DataFrame, *, terms: pd.DataFrame | None 
     offset in the text), n_words. `terms` has one for each key term, drawn as a dot below the lanes:
     term, start, voice and distanced (bool: the reporter does not assert it, so the dot is hollow).
     """
-    weighty = count_voices(words).index[:MOST_LANES]
+    weighty = _count_voices(words).index[:MOST_LANES]
     kept = [voice for voice in words["voice"].unique() if voice in weighty]
-    of_lane, lanes = keep_some(words["voice"], kept)
-    upto, runs = words["n_words"].cumsum(), voice_runs(words)
+    of_lane, lanes = _keep_some(words["voice"], kept)
+    upto, runs = words["n_words"].cumsum(), _voice_runs(words)
     counts = words.groupby(of_lane)["n_words"].sum()
     told = [f"{counts[lane]:,} words" for lane in lanes]
     if terms is None:
@@ -64,12 +64,12 @@ def voice_strip(page: Sheet, words: pd.DataFrame, *, terms: pd.DataFrame | None 
     return page.show(bottom, table, form, map(voice_label, lanes))
 
 
-def count_voices(words: pd.DataFrame) -> pd.Series:
+def _count_voices(words: pd.DataFrame) -> pd.Series:
     """Count the words of each voice, most first, ties by alphabet."""
     return words.groupby("voice")["n_words"].sum().sort_values(ascending=False, kind="stable")
 
 
-def keep_some(names: pd.Series, kept: list[str]) -> tuple[pd.Series, list[str]]:
+def _keep_some(names: pd.Series, kept: list[str]) -> tuple[pd.Series, list[str]]:
     """Let all but the names in `kept` share "12 others"; give names and their order.
 
     The reporter comes first; nobody known is none of the others, and comes last.
@@ -91,9 +91,9 @@ def voices_by_place(page: Sheet, places: pd.DataFrame) -> Picture:
     Takes voice, place (int, from 1) and n_words. A voice that has little shares the area of others;
     nobody known is the uppermost, hatched where not even a name is.
     """
-    counts = count_voices(places)
+    counts = _count_voices(places)
     weighty = counts.index[counts >= LEAST * counts.sum()][:MOST_LANES]
-    of_area, areas = keep_some(places["voice"], list(weighty))
+    of_area, areas = _keep_some(places["voice"], list(weighty))
     table = places.assign(voice=of_area).groupby(["voice", "place"])["n_words"].sum().reset_index()
     table["share"] = table["n_words"] / table.groupby("place")["n_words"].transform("sum")
     whole = table.groupby("voice")["n_words"].sum() / table["n_words"].sum()
@@ -123,7 +123,7 @@ def voices_by_place(page: Sheet, places: pd.DataFrame) -> Picture:
     return page.show(bottom + 14, table, form, areas)
 
 
-def voice_runs(words: pd.DataFrame) -> pd.DataFrame:
+def _voice_runs(words: pd.DataFrame) -> pd.DataFrame:
     """Give the runs of words with one voice: voice, first_word, last_word (numbers from 1)."""
     upto = words["n_words"].cumsum()
     runs = words[["voice"]].assign(first_word=upto - words["n_words"] + 1, last_word=upto)

@@ -31,7 +31,7 @@ def words_by_voice(page: Sheet, table: pd.DataFrame, voice: str, *, most: int = 
         page.write(0, below, f"{rows['n_words'].iloc[0]:,} words", MUTED)
         first = below + APART if page.is_narrow else top + 4 + LEADING
         y = first
-        laid = lay_words(rows, left, page.width)
+        laid = _lay_words(rows, left, page.width)
         for (x, number, text), weak in zip(laid, rows["small"], strict=False):
             y = first + APART * number
             page.write(x, y, text, MUTED if weak else INK, size=10)
@@ -41,7 +41,7 @@ def words_by_voice(page: Sheet, table: pd.DataFrame, voice: str, *, most: int = 
     return page.show(top, table, "Words beside the name of each", (name for name, _ in groups))
 
 
-def lay_words(words: pd.DataFrame, left: float, right: float) -> Iterator[tuple[float, int, str]]:
+def _lay_words(words: pd.DataFrame, left: float, right: float) -> Iterator[tuple[float, int, str]]:
     """Lay words with their counts on lines; give place, number of the line, word with count."""
     x, number = left, 0
     for word, n in words[["spelling", "n_target"]].itertuples(index=False):

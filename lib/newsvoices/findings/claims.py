@@ -27,7 +27,7 @@ def cut_words(words: str) -> str:
     return inside(shorten(words, LONGEST, placeholder=" …"))
 
 
-def quote(words: str) -> str:
+def _quote(words: str) -> str:
     """Put words of an article in quotation marks."""
     return f"“{cut_words(words)}”"
 
@@ -56,7 +56,7 @@ def who_is_charged(charges: pd.DataFrame) -> list[str]:
     )
     pairs = pairs.sort_values("n", ascending=False, kind="stable")
     named = [
-        f"by {row.accuser_name} against {row.accused_name} ({quote(row.first)}"
+        f"by {row.accuser_name} against {row.accused_name} ({_quote(row.first)}"
         + (f" and {row.n - 1:,} more" if row.n > 1 else "")
         + f"{'; denied' if row.denied else ''})"
         for row in pairs.head(LISTED).itertuples()
@@ -85,7 +85,7 @@ def _tell(row):
     """Say a position, with what it hangs on where its own words do not have that."""
     hangs = isinstance(row.condition, str) and row.condition not in without_names(row.text)
     act = PLAIN.get(row.act, row.act)
-    return f"{act} {quote(row.text)}" + (f" ({cut_words(row.condition)})" if hangs else "")
+    return f"{act} {_quote(row.text)}" + (f" ({cut_words(row.condition)})" if hangs else "")
 
 
 def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:

@@ -22,7 +22,7 @@ TOO_FEW_WORDS = (
 )
 
 
-def say_share(row: pd.Series) -> str:
+def _say_share(row: pd.Series) -> str:
     """Say a share, with its interval and its one article where it has them: "40 %, 31 to 48"."""
     said = percent(row["share"])
     if "low" in row.index and row["share"] >= 0.01:  # no "under 1 %, 1 to 1"
@@ -36,7 +36,7 @@ def say_shares(shares: pd.DataFrame, label: str, most: int = LISTED) -> str:
     known, unknown = shares[~nobody], shares[nobody]
     shown = len(known) if len(known) == most + 1 else most
     shown = min(shown, max(1, int((known["share"] >= LEAST).sum())))
-    named = [f"{row[label]} ({say_share(row)})" for _, row in known.head(shown).iterrows()]
+    named = [f"{row[label]} ({_say_share(row)})" for _, row in known.head(shown).iterrows()]
     unknown = unknown[unknown["share"] >= LEAST]
     if len(rest := known.iloc[shown:]):
         named.append(f"all others ({percent(rest['share'].sum())})")

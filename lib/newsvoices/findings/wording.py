@@ -14,7 +14,7 @@ SAID = ("said", "says")  # by which news passes words on
 
 def which_words(apart: pd.DataFrame) -> list[str]:
     """Say which words set the text apart: of `keyness.keyness` against English, with `spelling`."""
-    listed = say_ratios(keep_firm(apart).head(LISTED))
+    listed = _say_ratios(keep_firm(apart).head(LISTED))
     if not listed:
         return []
     left_out = "names and words of under five uses left out"
@@ -36,9 +36,9 @@ def whose_words(
     whole = count_of(int(common["n_all"].iloc[0]), "word")
     most = f"the most frequent of {whole} {be(len(listed))} {list_of(listed)}."
     sentences = [f"{LEFT_OUT[0].upper()}{LEFT_OUT[1:]}, {most}"] if listed else []
-    if marks := group_marks(by_group, "set"):
+    if marks := _group_marks(by_group, "set"):
         sentences.append(f"Words that one uses more than the others: {'; '.join(marks)}.")
-    marks = "; ".join(group_marks(belongs, "side"))
+    marks = "; ".join(_group_marks(belongs, "side"))
     nothing = "No voice uses a word so often, and more than the others, that it tells something."
     said = f"Words that one voice uses more than the others: {marks}." if marks else nothing
     return [*sentences, *which_words(apart), said]
@@ -65,7 +65,7 @@ def keep_firm(apart: pd.DataFrame) -> pd.DataFrame:
     return leave_out_said(apart[firm])
 
 
-def say_ratios(apart: pd.DataFrame) -> list[str]:
+def _say_ratios(apart: pd.DataFrame) -> list[str]:
     """Say how many times as frequent words are: "“Lima” (12 uses, some 300 times as frequent)"."""
     return [
         f"“{row.spelling}” ({count_of(row.n_target, 'use')}, some {form_factor(row.log_ratio)} "
@@ -74,7 +74,7 @@ def say_ratios(apart: pd.DataFrame) -> list[str]:
     ]
 
 
-def group_marks(keys: pd.DataFrame, by: str, words: int = 2) -> list[str]:
+def _group_marks(keys: pd.DataFrame, by: str, words: int = 2) -> list[str]:
     """Say the first words of the first groups, `by` side or set, those of nobody known left out.
 
     Of the words of `keyness.keyness_by`, with `spelling`, those in which a group is foremost and
@@ -101,7 +101,7 @@ def caption_common(common: pd.DataFrame, articles: pd.DataFrame) -> dict[str, st
 
 def caption_apart(apart: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
     """Caption the words that stand out from English, `apart` as for `whose_words`."""
-    said = list_of(say_ratios(keep_firm(apart).head(1)))
+    said = list_of(_say_ratios(keep_firm(apart).head(1)))
     finding = f"Unusually frequent: {said}" if said else "No word comes often enough to stand out"
     measure = (
         "How many times as frequent a word is here as in English in general (by wordfreq), each "
@@ -111,8 +111,8 @@ def caption_apart(apart: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]
 
 
 def caption_marks(keys: pd.DataFrame, by: str, articles: pd.DataFrame) -> dict[str, str]:
-    """Caption the words that mark each voice, or each set; takes what `group_marks` takes."""
-    marks = group_marks(keys, by, words=1)
+    """Caption the words that mark each voice, or each set; takes what `_group_marks` takes."""
+    marks = _group_marks(keys, by, words=1)
     finding = "None uses a word so often, and more than the others, that it tells something"
     if marks:
         finding = f"Used more than by the others: {list_of(marks)}"

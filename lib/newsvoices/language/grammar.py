@@ -43,7 +43,7 @@ def subject_of(verb: Node) -> Node | None:
             beside = next((node for node in head.subtree() if node.i == verb.i - 1), verb)
             if beside.dep == "conj" and not beside.is_verb():
                 return beside
-        if is_stray(verb) and (above := next(filter(Node.is_verb, head.ancestors()), None)):
+        if _is_stray(verb) and (above := next(filter(Node.is_verb, head.ancestors()), None)):
             verb = above
             continue
         if above := parallel_of(verb):
@@ -64,7 +64,7 @@ def subject_of(verb: Node) -> Node | None:
         if verb.dep == "conj" and _is_told_by(verb, head):
             return subject_of(head.head)
         if verb.dep == "acl" or (verb.dep == "relcl" and verb.has_to()):
-            return holder_of(head) if verb.tag == "VB" else head
+            return _holder_of(head) if verb.tag == "VB" else head
         reason = verb.dep == "pcomp" and head.lower in ("for", "of", "from", "into", "on")
         above = head.head if reason else head  # "blamed Roe for leaving": Roe left
         deps = ("dobj", "dative", "nsubj") if above.pos == "ADJ" else ("dobj", "dative")
@@ -131,7 +131,7 @@ def sets_condition(verb: Node) -> bool:
     return before and verb.lower not in ("had", "were") and not verb.has("?")
 
 
-def is_stray(verb: Node) -> bool:
+def _is_stray(verb: Node) -> bool:
     """Tell whether a finite verb is taken for another infinitive: "asked Roe to go and *left*"."""
     joined = verb.dep == "conj" and verb.head.tag == "VB"
     return joined and verb_form(verb) == "finite" and not verb.has_to()  # "and has left"
@@ -177,7 +177,7 @@ def antecedent_of(verb: Node) -> Node:
     return noun
 
 
-def holder_of(noun: Node) -> Node:
+def _holder_of(noun: Node) -> Node:
     """Give who has the plan, bid or offer that an infinitive hangs on."""
     if owner := noun.child("poss"):
         return owner
@@ -193,7 +193,7 @@ def modifiers_of(noun: Node) -> list[Node]:
 
 def without_asides(nodes: list[Node]) -> list[Node]:
     """Give nodes in text order without what only adds to them: ", who is 52", " - a farmer"."""
-    tests = (is_stray, _only_adds, _tells_where, _tells_contrast)
+    tests = (_is_stray, _only_adds, _tells_where, _tells_contrast)
     apart = (node for node in nodes if any(test(node) for test in tests))
     aside = {n for node in apart for n in node.subtree()}
     kept = sorted((n for n in nodes if n not in aside), key=lambda node: node.i)

@@ -55,11 +55,11 @@ def load_pipeline() -> Any:
     ends = spacy.util.compile_infix_regex([*nlp.Defaults.infixes, *RUN_TOGETHER])
     nlp.tokenizer.infix_finditer = ends.finditer
     nlp.tokenizer.token_match = WHOLE.fullmatch
-    for title in abbreviated_titles():
+    for title in _abbreviated_titles():
         nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
     # Else a sentence goes on behind "£500m." as if that were an abbreviation.
     nlp.tokenizer.add_special_case("m.", [{"ORTH": "m"}, {"ORTH": "."}])
-    spacy.Language.component("newsvoices_sentences", func=hold_together)
+    spacy.Language.component("newsvoices_sentences", func=_hold_together)
     nlp.add_pipe("newsvoices_sentences", before="parser")
     if _find_blas():
         products = NumpyOps(use_blis=False)
@@ -70,7 +70,7 @@ def load_pipeline() -> Any:
 
 
 @cache
-def abbreviated_titles() -> frozenset[str]:
+def _abbreviated_titles() -> frozenset[str]:
     """List the titles of nouns.csv that are written with a stop: "Capt.", "Lt."."""
     rows = read_list("nouns.csv")
     titles = (row["noun"] for row in rows if row["kind"] in ("office", "honorific"))
@@ -87,9 +87,9 @@ def ways_to_cut(word: str) -> list[list[str]]:
     return [cut, [word]] if WHOLE.fullmatch(word) else [cut]
 
 
-def hold_together(doc: Any) -> Any:
+def _hold_together(doc: Any) -> Any:
     """Tell the parser that no sentence ends behind a title, a word or a comma."""
-    titles = abbreviated_titles()
+    titles = _abbreviated_titles()
     for before, token in pairwise(doc):
         if before.text in titles or before.is_alpha or before.text == ",":
             token.is_sent_start = False

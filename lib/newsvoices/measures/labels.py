@@ -79,7 +79,7 @@ def call_sides(sides: pd.Series) -> pd.Series:
 def name_voices(words: Table) -> Table:
     """Call the sides and speakers of words, as from `voiced_runs`, as a reader knows them."""
     nobody = pd.DataFrame(NOBODY.items(), columns=["key", "name"])
-    names = {"side": name_keys(), "speaker": nobody}
+    names = {"side": _name_keys(), "speaker": nobody}
     named = "coalesce((select name from {0}s where key = words.{0}), {0})"
     called = {name: named.format(name) for name in names if name in words.columns}
     sql = f"select {list_columns(words.columns, 'words', **called)}, place from words"
@@ -87,7 +87,7 @@ def name_voices(words: Table) -> Table:
 
 
 @cache
-def name_keys() -> pd.DataFrame:
+def _name_keys() -> pd.DataFrame:
     """Name whatever has another name for a reader: key and name of countries and of nobody."""
     keys = pd.Series([*country_names(), *NOBODY], dtype="str")
     return pd.DataFrame({"key": keys, "name": call_sides(keys)})
@@ -108,7 +108,7 @@ def name_voice(table: Table, speakers: Table, articles: pd.DataFrame) -> Table:
         left join called on side = called.key
     """
     told, names = add_sides(table, speakers, articles), commonest_names(speakers).reset_index()
-    return build(sql, told=told, called=name_keys(), names=names)
+    return build(sql, told=told, called=_name_keys(), names=names)
 
 
 def name_terms(terms: Table, speakers: Table, articles: pd.DataFrame) -> pd.DataFrame:

@@ -120,7 +120,7 @@ def list_quoted(corpus: Corpus) -> Table:
     return offer_rows(quoted, corpus.speakers, "side")
 
 
-def take_rows(table: Table, column: str, value: str, called: str) -> pd.DataFrame:
+def _take_rows(table: Table, column: str, value: str, called: str) -> pd.DataFrame:
     """Take the rows with a value; an InputError with the nearest where there is none."""
     names = f"select {column} from seen group by {column} order by min(place)"
     check_name(value, query(names, seen=table)[column], called)
@@ -134,12 +134,12 @@ def take_rows(table: Table, column: str, value: str, called: str) -> pd.DataFram
 
 def sentences_of_article(by_voice: Table, article_id: str) -> pd.DataFrame:
     """Give the rows of `sentences_by_voice` that stand in one article."""
-    return take_rows(by_voice, "article_id", article_id, "article")
+    return _take_rows(by_voice, "article_id", article_id, "article")
 
 
 def sentences_of_speaker(by_voice: Table, name: str) -> pd.DataFrame:
     """Give the rows of `sentences_by_voice` in which one voice is heard."""
-    return take_rows(by_voice, "voice_name", name, "speaker")
+    return _take_rows(by_voice, "voice_name", name, "speaker")
 
 
 def sentences_of_term(terms: pd.DataFrame, sentences: Stored, term: str) -> pd.DataFrame:
@@ -147,7 +147,7 @@ def sentences_of_term(terms: pd.DataFrame, sentences: Stored, term: str) -> pd.D
 
     article_id, zone, paragraph; pre, keyword, post; voice_name, side, stance, device.
     """
-    found = concordance(take_rows(terms, "term", term, "term"), sentences)
+    found = concordance(_take_rows(terms, "term", term, "term"), sentences)
     return found[["article_id", "zone", "paragraph", "pre", "keyword", "post", "voice_name", "side",
                   "stance", "device"]].reset_index(drop=True)  # fmt: skip
 

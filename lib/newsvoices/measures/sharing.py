@@ -98,7 +98,7 @@ def _find_strings(text):
     return strings
 
 
-def keep_several(versions: pd.DataFrame) -> pd.DataFrame:
+def _keep_several(versions: pd.DataFrame) -> pd.DataFrame:
     """Keep the versions of statements that stand in several articles."""
     return versions[versions.groupby("statement_id")["article_id"].transform("nunique") > 1]
 
@@ -108,7 +108,7 @@ def count_kept(versions: pd.DataFrame) -> pd.DataFrame:
 
     outlet, relation, n (int, versions). No rows of fewer than ENOUGH: a list shows them better.
     """
-    kept = keep_several(versions)
+    kept = _keep_several(versions)
     kept = kept if len(kept) >= ENOUGH else kept.iloc[:0]
     counts = kept.groupby(["outlet", "relation"]).size().reset_index(name="n")
     total = -counts.groupby("outlet")["n"].transform("sum")
@@ -123,7 +123,7 @@ def count_shared(versions: pd.DataFrame) -> pd.DataFrame:
 
     outlet, other, n (int, statements).
     """
-    printed = keep_several(versions)[["statement_id", "outlet"]].drop_duplicates()
+    printed = _keep_several(versions)[["statement_id", "outlet"]].drop_duplicates()
     pairs = printed.merge(printed.rename(columns={"outlet": "other"}), on="statement_id")
     counts = pairs.query("outlet < other").value_counts(["outlet", "other"]).reset_index(name="n")
     order = ["n", "outlet", "other"]

@@ -255,10 +255,10 @@ def split_words(nodes: list[Node], first: int, last: int) -> tuple[list[str], li
             words.append(text)
             at.append(k)
     kept = [k for k, word in enumerate(words) if word[0] not in _MARKS]  # without nicknames
-    return tame_capitals([words[k] for k in kept]), [at[k] for k in kept]
+    return _tame_capitals([words[k] for k in kept]), [at[k] for k in kept]
 
 
-def tame_capitals(words: list[str]) -> list[str]:
+def _tame_capitals(words: list[str]) -> list[str]:
     """Write words that are all in capitals as names are written: ADA ROE as Ada Roe."""
     if len(words) < 2 or not all(word.isupper() for word in words):
         return words
@@ -267,7 +267,7 @@ def tame_capitals(words: list[str]) -> list[str]:
 
 def show_words(nodes: list[Node]) -> str:
     """Give the words of a run of nodes as a name."""
-    return " ".join(tame_capitals([node.text for node in nodes if node.is_word]))
+    return " ".join(_tame_capitals([node.text for node in nodes if node.is_word]))
 
 
 def _skip_titles(words, lower):

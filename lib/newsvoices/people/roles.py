@@ -61,7 +61,7 @@ def words_of(nodes: list[Node]) -> frozenset[str]:
     return frozenset(words)
 
 
-def find_head(nodes: list[Node]) -> Node | None:
+def _find_head(nodes: list[Node]) -> Node | None:
     """Find the noun that heads a phrase: the last before its first preposition or comma."""
     head = None
     for node in nodes:
@@ -81,7 +81,7 @@ def read_role(text: str, nodes: list[Node]) -> Role | None:
     ends = ("PUNCT", "CCONJ", "ADP")  # or the title of the name behind: water expert Dr
     while nodes and (nodes[-1].pos in ends or nodes[-1].lower.rstrip(".") in _TITLES):
         nodes = nodes[:-1]
-    head = find_head(nodes)
+    head = _find_head(nodes)
     if head is None or not head.is_word:  # a mark that the parse takes for a noun
         return None
     shown = text[nodes[0].start : nodes[-1].end]
@@ -172,7 +172,7 @@ def find_roles(text: str, nodes: list[Node], names: list[Name], name_at: dict[in
     for name in names:
         bearer, before, after = name.bearer, _before(nodes, name), _after(nodes, name, name_at)
         for phrase in filter(None, (before, after)):
-            head = find_head(phrase)  # the Shore, a Kenyan newspaper; the watchdog Harborwatch
+            head = _find_head(phrase)  # the Shore, a Kenyan newspaper; the watchdog Harborwatch
             kind = noun_kind(head.lower)[0] if head and head.pos == "NOUN" else ""
             free = bearer.kind == "institution" and not name.entity
             free = free and type_of_body(bearer.name) is None and phrase is after
@@ -194,7 +194,7 @@ def find_roles(text: str, nodes: list[Node], names: list[Name], name_at: dict[in
         for phrase in (before, after, _appositive_to(nodes, name), said):
             role = read_role(text, phrase) if phrase else None
             kept = phrase is not said or (role and role.affiliation and not bearer.roles)
-            if role is not None and kept and may_be(bearer, find_head(phrase)):
+            if role is not None and kept and may_be(bearer, _find_head(phrase)):
                 role.definite = nodes[phrase[0].i - 1 if phrase[0].i else 0].lower == "the"
                 role.definite |= phrase[0].lower == "the" and phrase[-1].i < name.begin
                 role.definite |= any(node.tag in _OWN for node in phrase[:-1])
@@ -290,7 +290,7 @@ def _after(nodes, name, name_at):
             if not inside or node.lower in _ENDS or (node.tag not in ("VBN", "VBG")
             and node.pos in ("VERB", "AUX", "SCONJ")))  # fmt: skip
     phrase = rest[: next(ends, _LONGEST)]
-    head = find_head(phrase)
+    head = _find_head(phrase)
     if head is None or phrase[0].pos in ("ADP", "VERB", "PRON", "CCONJ", "SCONJ", "PART"):
         return None
     other = name_at.get(phrase[0].i)
@@ -326,7 +326,7 @@ def _appositive_to(nodes, name):
         if node.tag in ("DT", "PRP$") and nodes[first - 1].lower not in _LINKS:
             break
     phrase = nodes[first:last]
-    head = find_head(phrase) if phrase else None
+    head = _find_head(phrase) if phrase else None
     if head is None or not _is_office(head):
         return None
     closed = [node.text for node in nodes[name.last + 1 : name.last + 3]]

@@ -112,7 +112,7 @@ def split_paragraphs(articles: pd.DataFrame) -> pd.DataFrame:
         paragraphs = find_paragraphs(text)
         is_story = isinstance(path, str) and path.lower().endswith(PAGES)
         zones = find_zones(paragraphs, title if isinstance(title, str) else "", is_story=is_story)
-        originals = find_repeats(paragraphs, zones)
+        originals = _find_repeats(paragraphs, zones)
         for number, (paragraph, zone) in enumerate(zip(paragraphs, zones, strict=True), 1):
             original = originals.get(number)
             counted = zone == "body" and original is None and not isinstance(repeats, str)
@@ -553,7 +553,7 @@ def _is_subhead(paragraph):
     return bool(is_question) or _is_label(paragraph, LONGEST_LABEL)
 
 
-def find_repeats(paragraphs: list[Paragraph], zones: list[str]) -> dict[int, int]:
+def _find_repeats(paragraphs: list[Paragraph], zones: list[str]) -> dict[int, int]:
     """Find the paragraphs that repeat another: their numbers, from 1, to those of the others.
 
     They repeat the first in the body, else the first. Short lines of the body, as in lists, recur

@@ -21,10 +21,10 @@ def describe_correcting(corpus: Corpus, docs: Path) -> dict:
     short, more, rest = text.partition(MORE)
     before, *example = rest.partition(EXAMPLE)
     text = [short, more + before, "".join(example)]
-    return {"text": text, "rows": list_examples(corpus), "lines": draft_metadata(corpus.articles)}
+    return {"text": text, "rows": _list_examples(corpus), "lines": draft_metadata(corpus.articles)}
 
 
-def list_examples(corpus: Corpus) -> list[dict[str, str]]:
+def _list_examples(corpus: Corpus) -> list[dict[str, str]]:
     """List the surest finding of each class: name, said (its words) and row."""
     examples = []
     for name, findings in CLASSES.items():

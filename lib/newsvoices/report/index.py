@@ -49,16 +49,16 @@ def list_names(corpus: Corpus, files: dict[str, str]) -> list[dict[str, Any]]:
     paragraphs = corpus.take("paragraphs", None, ["article_id", "paragraph", "start"])
     placed = pd.merge_asof(first, paragraphs.sort_values("start"), on="start", by="article_id")
     rows = people[told].merge(placed[["article_id", "speaker_id", "paragraph"]])
-    return list_entries(rows.assign(name=rows["person_id"].map(names)), corpus.articles, files)
+    return _list_entries(rows.assign(name=rows["person_id"].map(names)), corpus.articles, files)
 
 
 def list_terms(corpus: Corpus, files: dict[str, str]) -> list[dict[str, Any]]:
     """List the key terms with their first place in each article, as `list_names` lists names."""
     rows = corpus.take("terms", None).query("counted").rename(columns={"term": "name"})
-    return list_entries(rows, corpus.articles, files)
+    return _list_entries(rows, corpus.articles, files)
 
 
-def list_entries(
+def _list_entries(
     rows: pd.DataFrame, articles: pd.DataFrame, files: dict[str, str]
 ) -> list[dict[str, Any]]:
     """List each name by the alphabet, with links to the articles that it stands in."""

@@ -32,13 +32,13 @@ def describe_method(corpus: Corpus, seeds: Path, claims: pd.DataFrame) -> dict:
     benchmarks/claims.csv. Each is a list of rows (dict), `steps` a dict of numbers.
     """
     return {
-        "outlets": count_outlets(corpus.articles), "left_out": list_left_out(corpus),
-        "steps": count_steps(corpus), "found": count_found(corpus, claims),
-        "own": list_own(seeds), "lists": list_lists(), "versions": list_versions(),
+        "outlets": _count_outlets(corpus.articles), "left_out": _list_left_out(corpus),
+        "steps": count_steps(corpus), "found": _count_found(corpus, claims),
+        "own": _list_own(seeds), "lists": _list_lists(), "versions": _list_versions(),
     }  # fmt: skip
 
 
-def count_outlets(articles: pd.DataFrame) -> list[dict[str, str]]:
+def _count_outlets(articles: pd.DataFrame) -> list[dict[str, str]]:
     """Count articles and words of each outlet, with the days of the first and the last article."""
     rows = articles.assign(outlet=articles["outlet"].fillna("outlet unknown"))
     rows = rows.groupby("outlet", as_index=False).agg(
@@ -48,7 +48,7 @@ def count_outlets(articles: pd.DataFrame) -> list[dict[str, str]]:
     return rows.map(form_value).to_dict("records")
 
 
-def list_left_out(corpus: Corpus) -> list[dict[str, str]]:
+def _list_left_out(corpus: Corpus) -> list[dict[str, str]]:
     """List by name each article, or part of the input, that is not counted, with the reason."""
     skipped = corpus.skipped
     titles = [title_of(row) for row in corpus.articles.to_dict("records")]
@@ -62,7 +62,7 @@ def list_left_out(corpus: Corpus) -> list[dict[str, str]]:
 
 
 def write_left_out(rows: list[dict[str, str]], folder: Path) -> None:
-    """Write what `list_left_out` lists where it is more than the page shows."""
+    """Write what `_list_left_out` lists where it is more than the page shows."""
     if len(rows) > MOST_LISTED:
         write_csv(pd.DataFrame(rows), folder / "not-counted.csv")
 
@@ -75,7 +75,7 @@ def count_steps(corpus: Corpus) -> dict:
     of_frames = given["claim"].fillna("").str.startswith(FRAME)
     words, all_words = articles["n_words"].sum(), int(paragraphs["n_words"].sum())
     return {
-        "articles": len(articles), "left_out": len(list_left_out(corpus)),
+        "articles": len(articles), "left_out": len(_list_left_out(corpus)),
         "paragraphs": len(paragraphs), "all_words": all_words,
         "zones": paragraphs["zone"].replace(ZONE_NAMES).value_counts().to_dict(),
         "words": f"{words:,}" + (f" ({percent(words / all_words)})" if all_words else ""),
@@ -90,7 +90,7 @@ def count_steps(corpus: Corpus) -> dict:
     }  # fmt: skip
 
 
-def count_found(corpus: Corpus, claims: pd.DataFrame) -> list[dict[str, str]]:
+def _count_found(corpus: Corpus, claims: pd.DataFrame) -> list[dict[str, str]]:
     """Count the findings of each kind, those of news reports, and the right ones of `rate_claims`.
 
     The sure ones are of news reports too, which are what the other pages count.
@@ -112,7 +112,7 @@ def count_found(corpus: Corpus, claims: pd.DataFrame) -> list[dict[str, str]]:
     return rows
 
 
-def list_own(seeds: Path) -> list[dict[str, str]]:
+def _list_own(seeds: Path) -> list[dict[str, str]]:
     """List the user's own files beside the articles: rows, and the first words of each."""
     home = find_home(seeds)
     made = []
@@ -128,7 +128,7 @@ def list_own(seeds: Path) -> list[dict[str, str]]:
     return made
 
 
-def list_lists() -> list[dict[str, str]]:
+def _list_lists() -> list[dict[str, str]]:
     """List the lists of this library, what a row of each is, and how many it has."""
     told = find_list("README.md").read_text(encoding="utf-8")
     told = re.findall(r"^\| `(.+?)` \| (.+?) \|", told, re.MULTILINE)
@@ -137,7 +137,7 @@ def list_lists() -> list[dict[str, str]]:
     return [{"name": name, "about": about, "rows": f"{n:,}"} for (name, about), n in rows]
 
 
-def list_versions() -> list[dict[str, str]]:
+def _list_versions() -> list[dict[str, str]]:
     """List the versions of what computed the report."""
     pipeline = find_pipeline()
     parts = {"Newsvoices": version("newsvoices"), "Python": platform.python_version()}

@@ -89,7 +89,7 @@ def build_report(
         say_done(begin, f"{count_of(len(corpus.articles), 'article')} read")
         say_left_out(corpus.skipped)
         sources = sorted(Path(notebooks or NOTEBOOKS).glob("*.ipynb"))
-        executed = run_notebooks(corpus, sources, out.with_name(f"{out.name}.failed"))
+        executed = _run_notebooks(corpus, sources, out.with_name(f"{out.name}.failed"))
         begin = time.monotonic()
         claims = pd.read_csv(INSTALLED / "benchmarks" / "claims.csv")
         about = {"method": describe_method(corpus, seeds, claims)}
@@ -97,7 +97,7 @@ def build_report(
         n = len(corpus.articles)
         many = f"Whose voice, in which words: {count_of(n, 'article')}"
         title = title or (title_of(corpus.articles.iloc[0]) if n == 1 else many)
-        write_pages(new, corpus, executed, title, text, about)
+        _write_pages(new, corpus, executed, title, text, about)
         write_left_out(about["method"]["left_out"], new / "data")
         if not text:
             withhold_texts(new, corpus.articles["text"], most_words)
@@ -105,7 +105,7 @@ def build_report(
     return out if out.is_file() else out / "index.html"
 
 
-def run_notebooks(corpus: Corpus, sources: list[Path], failed: Path) -> dict[str, Any]:
+def _run_notebooks(corpus: Corpus, sources: list[Path], failed: Path) -> dict[str, Any]:
     """Run notebooks on a corpus, each in its own kernel; give them by the name of their page."""
     with tempfile.TemporaryDirectory() as folder:
         # The notebooks open the tables instead of parsing the articles again.
@@ -153,7 +153,7 @@ def run_notebook(source: Path, seeds: str, failed: Path) -> Any:
     return notebook
 
 
-def write_pages(
+def _write_pages(
     folder: Path,
     corpus: Corpus,
     executed: dict[str, Any],
@@ -167,7 +167,7 @@ def write_pages(
     method and on correcting hold, by their templates.
     """
     (folder / "data").mkdir()
-    notebooks = [describe_notebook(name, notebook) for name, notebook in executed.items()]
+    notebooks = [_describe_notebook(name, notebook) for name, notebook in executed.items()]
     files = name_pages(corpus.articles, executed) if text else {}
     one = len(corpus.articles) == 1
     further = [] if one else ["articles", "names"] if text else ["articles"]
@@ -184,17 +184,17 @@ def write_pages(
     }  # fmt: skip
     pages_of = {}
     for article in corpus.articles.to_dict("records"):
-        page = files.get(article["article_id"]), address_of(article), title_of(article)
+        page = files.get(article["article_id"]), _address_of(article), title_of(article)
         pages_of[article_key(article["article_id"])] = page
-    answers = [read_answer(notebook) for notebook in executed.values()]
-    figure = first_figure(next(iter(executed.values())))
-    write_notebooks(folder, executed, common, text, pages_of)
+    answers = [_read_answer(notebook) for notebook in executed.values()]
+    figure = _first_figure(next(iter(executed.values())))
+    _write_notebooks(folder, executed, common, text, pages_of)
     write_articles(folder, corpus, files, common)
     values = {
         **about, **share_out(answers, notebooks, index.list_places(corpus, files)),
         "figure": figure, "n_articles": len(corpus.articles), "linked": bool(files),
         "compared": corpus.articles["outlet"].nunique() > 1,
-        "sections": list_sections(folder), "left_out": tell_left_out(corpus.articles),
+        "sections": _list_sections(folder), "left_out": tell_left_out(corpus.articles),
         "read": what_was_read(corpus.articles, corpus.take("paragraphs", None), corpus.skipped),
         "skipped": corpus.skipped.to_dict("records"), "most_listed": MOST_LISTED,
         "listed": index.list_articles(corpus.articles, files),
@@ -207,7 +207,7 @@ def write_pages(
         (folder / page["file"]).write_text(html, encoding="utf-8")
 
 
-def list_sections(folder: Path) -> set[str]:
+def _list_sections(folder: Path) -> set[str]:
     """List the sections of the notebooks' pages in a folder, each by the link that leads there."""
     pages = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("[0-9]*.html")}
     found = ((name, re.findall(r'<h2 id="([^"]+)"', html)) for name, html in pages.items())
@@ -216,7 +216,7 @@ def list_sections(folder: Path) -> set[str]:
 
 def name_pages(articles: pd.DataFrame, executed: dict[str, Any]) -> dict[str, str]:
     """Name the pages of the first articles, and of all that a notebook points at."""
-    html = "".join(read_html(book.cells) for book in executed.values())
+    html = "".join(_read_html(book.cells) for book in executed.values())
     pointed = set(re.findall(r'data-place="(nv[0-9a-f]{8})', html))
     return {
         article_id: file
@@ -225,12 +225,12 @@ def name_pages(articles: pd.DataFrame, executed: dict[str, Any]) -> dict[str, st
     }
 
 
-def read_html(cells: list[Any]) -> str:
+def _read_html(cells: list[Any]) -> str:
     """Read the HTML that cells give."""
     return "".join(output.get("data", {}).get("text/html", "") for output in list_outputs(cells))
 
 
-def write_notebooks(
+def _write_notebooks(
     folder: Path,
     executed: dict[str, Any],
     common: dict[str, Any],
@@ -249,7 +249,7 @@ def write_notebooks(
         pages, [None, *pages[:-1]], [*pages[1:], None], executed.items(), strict=True
     ):
         notebook, left_out = prepare(notebook, text, common["texts"])
-        notebook = write_numbers(notebook, folder, name)
+        notebook = _write_numbers(notebook, folder, name)
         own = {**common, **page, "before": before, "after": after, "left_out": left_out}
         html, _ = exporter.from_notebook_node(notebook, resources={"page": own})
         (folder / page["file"]).write_text(finish(html, pages_of), encoding="utf-8")
@@ -269,17 +269,17 @@ def write_articles(
     for article, marked in zip(articles, annotated, strict=True):
         file = files[article["article_id"]]
         page = {**common, **index.describe_article(article, file), "css": STYLE}
-        html = template.render(page=page, url=address_of(article), article=marked.html)
+        html = template.render(page=page, url=_address_of(article), article=marked.html)
         (folder / file).write_text(html, encoding="utf-8")
 
 
-def address_of(article: dict[str, Any]) -> str | None:
+def _address_of(article: dict[str, Any]) -> str | None:
     """Give the address of the live article; None where it has none that a browser opens."""
     url = article["url"]
     return url if isinstance(url, str) and re.match(r"https?://", url) else None
 
 
-def describe_notebook(name: str, notebook: Any) -> dict[str, str]:
+def _describe_notebook(name: str, notebook: Any) -> dict[str, str]:
     """Give the file of a notebook's page, its title (the first heading) and name in the menu."""
     headings = (re.match(r"# (.+)", cell.source) for cell in notebook.cells)
     title = next(match[1].strip() for match in headings if match)
@@ -287,16 +287,16 @@ def describe_notebook(name: str, notebook: Any) -> dict[str, str]:
     return {"file": f"{name}.html", "title": title, "name": words[:1].upper() + words[1:]}
 
 
-def read_answer(notebook: Any) -> list[tuple[str, bool]]:
+def _read_answer(notebook: Any) -> list[tuple[str, bool]]:
     """List the sentences of a notebook's answer: (sentence, whether it is a note)."""
     cells = [cell for cell in notebook.cells if "answer" in cell.metadata.get("tags", [])]
     return [
         (p.get_text().replace("\u00a0", " "), "note" in p.get_attribute_list("class"))
-        for p in BeautifulSoup(read_html(cells), "html.parser").select("p")
+        for p in BeautifulSoup(_read_html(cells), "html.parser").select("p")
     ]
 
 
-def first_figure(notebook: Any) -> dict[str, str] | None:
+def _first_figure(notebook: Any) -> dict[str, str] | None:
     """Give the first figure of a notebook: its text, and both its SVGs in base 64."""
     for output in list_outputs(notebook.cells):
         data = output.get("data", {})
@@ -314,7 +314,7 @@ def share_out(
 ) -> dict[str, Any]:
     """Give the findings of the summary, each with the notebook that tells it too, and its notes.
 
-    `answers` is as from `read_answer`, a list a notebook; the first is the summary. `places` are
+    `answers` is as from `_read_answer`, a list a notebook; the first is the summary. `places` are
     those of what it quotes, as from `list_places`.
     """
     pages_of = [(s, page) for page, of in zip(pages, answers, strict=True) for s, _ in of]
@@ -330,7 +330,7 @@ def share_out(
     return shared
 
 
-def write_numbers(notebook: Any, folder: Path, name: str) -> Any:
+def _write_numbers(notebook: Any, folder: Path, name: str) -> Any:
     """Write the numbers behind each figure, and each long table whole, as CSV files.
 
     The output's metadata names the file for the page: data/<name>-figure-<number>.csv, or -table-.
@@ -361,7 +361,7 @@ def finish(html: str, pages_of: dict[str, Any] | None = None) -> str:
     """Give headings an id, make links lead to pages of the report, let wide tables scroll."""
     page = BeautifulSoup(html, "html.parser")
     for place in page.find_all("span", {"data-place": True}):
-        link_place(page, place, pages_of or {})
+        _link_place(page, place, pages_of or {})
     for article in page.find_all("span", {"data-article": True}):
         file, _, title = (pages_of or {}).get(article_key(article.string), (None, None, None))
         article.attrs = {"title": article.string}
@@ -393,7 +393,7 @@ def finish(html: str, pages_of: dict[str, Any] | None = None) -> str:
     return str(page)
 
 
-def link_place(page: Any, place: Any, pages_of: dict[str, Any]) -> None:
+def _link_place(page: Any, place: Any, pages_of: dict[str, Any]) -> None:
     """Link a place in an article to it where the report has its text, and to the live article."""
     key, words = place.attrs.pop("data-place"), place.attrs.pop("data-words", None)
     file, url, _ = pages_of.get(key.rpartition("-")[0], (None, None, None))

@@ -44,7 +44,7 @@ def replacing(out: Path) -> Iterator[Path]:
             return
         files = [path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file()]
         (new / MANIFEST).write_text("\n".join(sorted([*files, MANIFEST])) + "\n", encoding="utf-8")
-        put_in_place(new, out)
+        _put_in_place(new, out)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -52,29 +52,29 @@ def replacing(out: Path) -> Iterator[Path]:
 def refuse_other_files(out: Path) -> None:
     """Raise an InputError where the report would replace something that is no report."""
     for _ in range(5):  # another run may be replacing it: what is no report stays none
-        if may_be_replaced(out):
+        if _may_be_replaced(out):
             return
         time.sleep(0.05)
     raise InputError(f"{out} holds something that is no report: name another folder for it")
 
 
-def may_be_replaced(out: Path) -> bool:
+def _may_be_replaced(out: Path) -> bool:
     """Tell a place that is free, empty or holds a report."""
     try:
         names = {path.name for path in out.iterdir()}
-        return not names or ("index.html" in names and MARK in read_page(out / "index.html"))
+        return not names or ("index.html" in names and MARK in _read_page(out / "index.html"))
     except FileNotFoundError:
         return True
     except (NotADirectoryError, IsADirectoryError):
-        return not out.exists() or (out.suffix == ".html" and MARK in read_page(out))
+        return not out.exists() or (out.suffix == ".html" and MARK in _read_page(out))
 
 
-def read_page(page: Path) -> str:
+def _read_page(page: Path) -> str:
     """Read a page, whoever wrote it."""
     return page.read_text(encoding="utf-8", errors="replace")
 
 
-def put_in_place(new: Path, out: Path) -> None:
+def _put_in_place(new: Path, out: Path) -> None:
     """Put a folder in the place of another, of which only what no report wrote is kept.
 
     What stood before stands again where that fails or is stopped.
@@ -86,7 +86,7 @@ def put_in_place(new: Path, out: Path) -> None:
             with suppress(FileNotFoundError):
                 out.rename(old)
                 taken.append(old)
-                keep_others(old, new)
+                _keep_others(old, new)
             try:
                 new.rename(out)
                 return
@@ -97,16 +97,16 @@ def put_in_place(new: Path, out: Path) -> None:
     except BaseException:
         for old in taken:
             if out.exists():
-                keep_others(old, out)
+                _keep_others(old, out)
             else:
                 old.rename(out)
         raise
 
 
-def keep_others(old: Path, new: Path) -> None:
+def _keep_others(old: Path, new: Path) -> None:
     """Put what no report wrote into the new report, too; the earlier one stays as it is."""
     manifest = old / MANIFEST
-    written = read_page(manifest).splitlines() if manifest.is_file() else []
+    written = _read_page(manifest).splitlines() if manifest.is_file() else []
     for path in sorted(old.rglob("*")):
         target = new / path.relative_to(old)
         if path.is_dir() and not path.is_symlink():

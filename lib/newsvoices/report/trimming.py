@@ -35,19 +35,19 @@ def prepare(notebook: Any, text: bool, texts: str) -> tuple[Any, list[str]]:
     `texts` is where the report has the annotated texts, which a notebook shows in its midst.
     """
     for output in list_outputs(notebook.cells):
-        if not text and has_note(output, "full_text"):
+        if not text and _has_note(output, "full_text"):
             output.data = {"text/html": '<p class="none">The text is left out of this report.</p>'}
-        elif not text and has_note(output, "behind"):
+        elif not text and _has_note(output, "behind"):
             output.data["text/html"] = without_details(output.data["text/html"])
-        elif has_note(output, "annotated"):
+        elif _has_note(output, "annotated"):
             link = f'<a href="{texts}">The text with its voices and key terms marked</a>'
             output.data = {"text/html": f"<p>{link}</p>"}
     kept, headings = [], []
-    for section in split_sections(notebook.cells):
-        if is_empty(list_outputs(section)):
+    for section in _split_sections(notebook.cells):
+        if _is_empty(list_outputs(section)):
             headings.append(section[0].source.splitlines()[0].removeprefix("## "))
         else:
-            kept += without_empty(section)
+            kept += _without_empty(section)
     links = tuple(f"(#{anchor(heading)})" for heading in headings)
     for cell in (cell for cell in kept if cell.cell_type == "markdown"):
         lines = cell.source.splitlines()
@@ -68,13 +68,13 @@ def without_details(html: str) -> str:
     return str(page)
 
 
-def has_note(output: Any, name: str) -> bool:
+def _has_note(output: Any, name: str) -> bool:
     """Tell whether an output carries a note, such as that it is empty or holds a full text."""
     notes = output.get("metadata", {}).values()
     return any(isinstance(note, dict) and note.get(name) for note in notes)
 
 
-def split_sections(cells: list[Any]) -> list[list[Any]]:
+def _split_sections(cells: list[Any]) -> list[list[Any]]:
     """Cut a notebook's cells before each heading of the second level."""
     starts = [
         n for n, c in enumerate(cells) if c.cell_type == "markdown" and c.source.startswith("## ")
@@ -83,16 +83,16 @@ def split_sections(cells: list[Any]) -> list[list[Any]]:
     return [cells[first:last] for first, last in itertools.pairwise(edges) if first < last]
 
 
-def is_empty(outputs: list[Any]) -> bool:
+def _is_empty(outputs: list[Any]) -> bool:
     """Tell whether there are outputs, and all of them empty."""
-    return bool(outputs) and all(has_note(output, "empty") for output in outputs)
+    return bool(outputs) and all(_has_note(output, "empty") for output in outputs)
 
 
-def without_empty(section: list[Any]) -> list[Any]:
+def _without_empty(section: list[Any]) -> list[Any]:
     """Leave out a section's empty outputs, each with the sentence that announces it."""
     kept = []
     for cell in section:
-        if not is_empty(cell.get("outputs", [])):
+        if not _is_empty(cell.get("outputs", [])):
             kept.append(cell)
         elif kept and kept[-1].cell_type == "markdown" and kept[-1].source[:1] != "#":
             kept.pop()

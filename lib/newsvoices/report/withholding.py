@@ -41,11 +41,11 @@ def withhold_texts(folder: Path, texts: pd.Series, most: int = MOST_WORDS) -> No
 
 def index_runs(texts: list[str] | pd.Series, length: int) -> np.ndarray:
     """Give the hashes of all runs of so many words, sorted: an array of int64."""
-    hashes = (hash_runs([word[0] for word in WORD.finditer(text)], length) for text in texts)
+    hashes = (_hash_runs([word[0] for word in WORD.finditer(text)], length) for text in texts)
     return np.unique(np.concatenate([np.empty(0, "int64"), *hashes]))
 
 
-def hash_runs(words: list[str], length: int) -> np.ndarray:
+def _hash_runs(words: list[str], length: int) -> np.ndarray:
     """Hash each run of so many words, case folded: an array, one value for each first word."""
     if len(words) < length:  # as of nearly all attributes
         return np.empty(0, "int64")
@@ -60,7 +60,7 @@ def shorten(pieces: list[str], runs: np.ndarray, most: int) -> list[str]:
     The pieces follow each other as cells of a table do; `runs` are those of most + 1 words.
     """
     words = [(n, word) for n, piece in enumerate(pieces) for word in WORD.finditer(piece)]
-    hashes = hash_runs([word[0] for _, word in words], most + 1)
+    hashes = _hash_runs([word[0] for _, word in words], most + 1)
     if not (len(hashes) and len(runs)):
         return pieces
     found = runs.take(np.searchsorted(runs, hashes), mode="clip") == hashes  # runs are sorted
@@ -94,23 +94,23 @@ def shorten_table(rows: list[list[str]], runs: np.ndarray, most: int) -> list[li
 def shorten_page(html: str, runs: np.ndarray, most: int) -> str:
     """Shorten the runs in a page: in what is shown, in attributes, in the texts of pictures."""
     page = BeautifulSoup(html, "html.parser")
-    shorten_nodes([page], runs, most)
+    _shorten_nodes([page], runs, most)
     for table in page.select("table"):
         rows = [row.select("th, td") for row in table.select("tr")]
         for column in zip_longest(*rows):
-            shorten_nodes([cell for cell in column if cell], runs, most)
+            _shorten_nodes([cell for cell in column if cell], runs, most)
     for tag in page.find_all(True):
         for name, value in tag.attrs.items():
             if isinstance(value, str) and value.startswith(PICTURE):
                 svg = base64.b64decode(value.removeprefix(PICTURE)).decode("utf-8")
-                svg = shorten_picture(svg, runs, most)
+                svg = _shorten_picture(svg, runs, most)
                 tag[name] = PICTURE + base64.b64encode(svg.encode("utf-8")).decode("ascii")
             elif isinstance(value, str):
                 [tag[name]] = shorten([value], runs, most)
     return str(page)
 
 
-def shorten_nodes(nodes: list[Any], runs: np.ndarray, most: int) -> None:
+def _shorten_nodes(nodes: list[Any], runs: np.ndarray, most: int) -> None:
     """Shorten the runs in what nodes of a page show, one after another."""
     found = [text for node in nodes for text in node.find_all(string=True)]
     shown = [text for text in found if type(text) is NavigableString]
@@ -119,7 +119,7 @@ def shorten_nodes(nodes: list[Any], runs: np.ndarray, most: int) -> None:
             text.replace_with(left)
 
 
-def shorten_picture(svg: str, runs: np.ndarray, most: int) -> str:
+def _shorten_picture(svg: str, runs: np.ndarray, most: int) -> str:
     """Shorten the runs in the texts of an SVG."""
     pieces = re.split(r"(<[^>]*>)", svg)
     texts = [unescape(text) for text in pieces[::2]]

@@ -65,9 +65,9 @@ def annotated_articles(
     corpus: Corpus, article_ids: list[str], colours: dict[str, str] | None = None
 ) -> Iterator[AnnotatedArticle]:
     """Yield the annotated article of each article_id, as `annotated_article` gives it."""
-    rows = list_rows(corpus, article_ids)
+    rows = _list_rows(corpus, article_ids)
     template = TEMPLATES.get_template("article.html.j2")
-    for marked in mark_articles(corpus, article_ids, colours or {}):
+    for marked in _mark_articles(corpus, article_ids, colours or {}):
         voices = marked["voices"]
         named = {name: one_line(voice_label(name)) for name in voices}
         filters = [name for name in voices if name not in OWN][:MOST_VOICES]
@@ -87,7 +87,7 @@ def annotated_paragraphs(corpus: Corpus, places: pd.DataFrame, colours: Any = No
     wanted = dict(list(wanted.groupby("article_id", sort=False)["paragraph"]))
     titles = corpus.articles.set_index("article_id")["title"]
     shown = []
-    for article in mark_articles(corpus, list(wanted), colours or {}):
+    for article in _mark_articles(corpus, list(wanted), colours or {}):
         key, paragraphs = article["article_id"], article["paragraphs"]
         title = one_line(titles[key] if isinstance(titles[key], str) else key)
         shown += [
@@ -97,7 +97,7 @@ def annotated_paragraphs(corpus: Corpus, places: pd.DataFrame, colours: Any = No
     return TEMPLATES.get_template("places.html.j2").render(places=shown, style=STYLE)
 
 
-def mark_articles(
+def _mark_articles(
     corpus: Corpus, article_ids: list[str], colours: dict[str, str]
 ) -> Iterator[dict[str, Any]]:
     """Yield articles as their template takes them, dicts: article_id; key, its id in a page.
@@ -121,27 +121,27 @@ def mark_articles(
     for article_id in article_ids:
         text = texts[article_id]
         paragraphs, quotes, contents, terms = (of.get(article_id, []) for of in rows)
-        colour_of = colour_voices(voices[article_id], quotes, colours)
+        colour_of = _colour_voices(voices[article_id], quotes, colours)
         of_sides = {q.side: colours[q.side] for q in quotes if q.side in colours.keys() - NO_SIDE}
-        said, named = (paint(len(text), contents), quotes), (paint(len(text), terms), terms)
+        said, named = (_paint(len(text), contents), quotes), (_paint(len(text), terms), terms)
         looks = {
-            name: {"number": n, "style": style_of(colour)}
+            name: {"number": n, "style": _style_of(colour)}
             for n, (name, colour) in enumerate(colour_of.items())
         }
-        shown = {of.paragraph: tell_paragraph(text, of, said, named) for of in paragraphs}
+        shown = {of.paragraph: _tell_paragraph(text, of, said, named) for of in paragraphs}
         yield {
             "article_id": article_id, "key": article_key(article_id), "paragraphs": shown,
             "voices": voices[article_id], "looks": looks,
-            "sides": {side: style_of(colour) for side, colour in of_sides.items()},
+            "sides": {side: _style_of(colour) for side, colour in of_sides.items()},
         }  # fmt: skip
 
 
-def style_of(colour: str) -> str:
+def _style_of(colour: str) -> str:
     """Give the style that has a colour on a light page and on a dark one."""
     return f"--l:{colour};--d:{DARK.get(colour, colour)}"
 
 
-def colour_voices(
+def _colour_voices(
     voices: dict[str, int], quotes: list[Any], colours: dict[str, str]
 ) -> dict[str, str]:
     """Give each voice its side's colour; where no side here has one, each voice its own."""
@@ -168,7 +168,7 @@ def count_voices(corpus: Corpus, article_ids: list[str]) -> dict[str, dict[str, 
     return {article_id: {} for article_id in article_ids} | counts
 
 
-def paint(length: int, spans: list[Any]) -> np.ndarray:
+def _paint(length: int, spans: list[Any]) -> np.ndarray:
     """Give each character the row of the innermost (shortest) span over it, -1 for none."""
     painted = np.full(length, -1)
     for span in sorted(spans, key=lambda span: span.start - span.end):
@@ -176,17 +176,17 @@ def paint(length: int, spans: list[Any]) -> np.ndarray:
     return painted
 
 
-def tell_paragraph(text: str, paragraph: Any, said: tuple, named: tuple) -> dict[str, Any]:
+def _tell_paragraph(text: str, paragraph: Any, said: tuple, named: tuple) -> dict[str, Any]:
     """Give the pieces of a paragraph, or the text of one that is not counted and why it is not."""
     if paragraph.counted:
-        return {"pieces": cut_pieces(text, paragraph, said, named)}
+        return {"pieces": _cut_pieces(text, paragraph, said, named)}
     repeats = paragraph.duplicate_of is not None
     zone = ZONE_NAMES.get(paragraph.zone, paragraph.zone)
     reason = f"repeats paragraph {paragraph.duplicate_of}" if repeats else zone
-    return {"reason": reason, "text": clean_text(paragraph.text)}
+    return {"reason": reason, "text": _clean_text(paragraph.text)}
 
 
-def cut_pieces(text: str, paragraph: Any, said: tuple, named: tuple) -> list[tuple]:
+def _cut_pieces(text: str, paragraph: Any, said: tuple, named: tuple) -> list[tuple]:
     """Cut a paragraph into pieces of one voice: (quote, label, words).
 
     Takes quotes and terms, each painted and as rows. The quote is None in nobody's voice, the label
@@ -194,10 +194,10 @@ def cut_pieces(text: str, paragraph: Any, said: tuple, named: tuple) -> list[tup
     """
     (owner, quotes), (term_at, terms) = said, named
     pieces, labelled, words_since = [], None, True
-    for start, end in stretches(owner, paragraph.start, paragraph.end):
+    for start, end in _stretches(owner, paragraph.start, paragraph.end):
         words = [
-            (clean_text(text[first:last]), terms[row] if (row := term_at[first]) >= 0 else None)
-            for first, last in stretches(term_at, start, end)
+            (_clean_text(text[first:last]), terms[row] if (row := term_at[first]) >= 0 else None)
+            for first, last in _stretches(term_at, start, end)
         ]
         row, has_words = owner[start], any(map(str.isalnum, text[start:end]))
         if row < 0 or not has_words:
@@ -211,20 +211,20 @@ def cut_pieces(text: str, paragraph: Any, said: tuple, named: tuple) -> list[tup
     return pieces
 
 
-def stretches(painted: np.ndarray, start: int, end: int) -> list[tuple[int, int]]:
+def _stretches(painted: np.ndarray, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a range where what is painted changes."""
     inside = painted[start:end]
     cuts = start + 1 + np.flatnonzero(inside[1:] != inside[:-1])
     return list(itertools.pairwise([start, *cuts.tolist(), end]))
 
 
-def clean_text(text: str) -> str:
+def _clean_text(text: str) -> str:
     """Give text whose control characters show as replacement characters."""
     shown = (c if c.isprintable() or c.isspace() or ord(c) > 159 else "\ufffd" for c in text)
     return "".join(shown)
 
 
-def tell_quote(quote: Any) -> str:
+def _tell_quote(quote: Any) -> str:
     """Say who speaks, by which words that is told, and how sure it is."""
     side = f"; {quote.side}" if isinstance(quote.side, str) else ""
     cue = f"; introduced by “{quote.cue}”" if isinstance(quote.cue, str) else ""
@@ -233,7 +233,7 @@ def tell_quote(quote: Any) -> str:
     return one_line(f"{voice_label(quote.name)}{side}; {how}; {right}")
 
 
-def tell_term(term: Any) -> str:
+def _tell_term(term: Any) -> str:
     """Say what a key term is, in whose voice it stands and how it is distanced."""
     stance = PLAIN.get(term.stance, term.stance)
     devices = ", ".join(call_devices(term.device))
@@ -241,10 +241,10 @@ def tell_term(term: Any) -> str:
     return one_line(f"{term.term} ({term.group}); {stance}{distance}")
 
 
-TEMPLATES.globals |= {"tell_quote": tell_quote, "tell_term": tell_term, "plain": PLAIN}
+TEMPLATES.globals |= {"tell_quote": _tell_quote, "tell_term": _tell_term, "plain": PLAIN}
 
 
-def list_rows(corpus: Corpus, article_ids: list[str]) -> dict[str, list[tuple]]:
+def _list_rows(corpus: Corpus, article_ids: list[str]) -> dict[str, list[tuple]]:
     """List what was found in each article: (class, its words, the row that corrects it)."""
     items = {article_id: [] for article_id in article_ids}
     people = corpus.take("speakers", article_ids)

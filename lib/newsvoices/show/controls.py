@@ -42,7 +42,7 @@ def choose_article(corpus: Corpus, by_voice: Table) -> widgets.VBox:
     """Choose an article and see its sentences, as from `sentences_by_voice`."""
     names = name_groups(corpus.articles, "article")  # one for each: a list shows no two alike
     options = list(zip(names, corpus.articles["article_id"], strict=True))
-    return connect(choice("Article", options), partial(sentences_of_article, by_voice), corpus)
+    return _connect(_choice("Article", options), partial(sentences_of_article, by_voice), corpus)
 
 
 def choose_speaker(
@@ -57,18 +57,18 @@ def choose_speaker(
     words = query(words, by_voice=by_voice)
     words["nobody"] = words["voice_name"].isin(NOBODY.values())
     words = words.sort_values(["nobody", "n_words", "voice_name"], ascending=[True, False, True])
-    chooser = choice("Speaker", list(words["voice_name"]))
-    box = connect(chooser, partial(sentences_of_speaker, by_voice), corpus, colours)
+    chooser = _choice("Speaker", list(words["voice_name"]))
+    box = _connect(chooser, partial(sentences_of_speaker, by_voice), corpus, colours)
     if seeds:
-        box.children += (correct_speaker(chooser, corpus, seeds),)
+        box.children += (_correct_speaker(chooser, corpus, seeds),)
     return box
 
 
-def correct_speaker(chooser: widgets.Dropdown, corpus: Corpus, seeds: Path) -> widgets.VBox:
+def _correct_speaker(chooser: widgets.Dropdown, corpus: Corpus, seeds: Path) -> widgets.VBox:
     """Give what is attributed to a chosen speaker to another, or nobody, in corrections.csv."""
     voices = pd.concat([commonest_names(corpus.speakers), pd.Series(NOBODY)]).replace(NOBODY)
     names = query("select distinct name from people order by name", people=corpus.speakers)["name"]
-    words, names = choice("Words", []), names.tolist()
+    words, names = _choice("Words", []), names.tolist()
     name = widgets.Combobox(description="Said by", options=names, placeholder="blank: nobody")
     button, told = widgets.Button(description=f"Write to {FILE}"), widgets.HTML()
     button.layout.width = "16rem"
@@ -105,34 +105,34 @@ def correct_speaker(chooser: widgets.Dropdown, corpus: Corpus, seeds: Path) -> w
 
 def choose_term(corpus: Corpus, terms: pd.DataFrame, colours: Any = None) -> widgets.VBox:
     """Choose a key term of `labels.name_terms`, commonest first, and see all its places."""
-    chooser = choice("Term", list(terms["term"].value_counts().index))
-    return connect(chooser, partial(sentences_of_term, terms, corpus.sentences), corpus, colours)
+    chooser = _choice("Term", list(terms["term"].value_counts().index))
+    return _connect(chooser, partial(sentences_of_term, terms, corpus.sentences), corpus, colours)
 
 
 def search_box(corpus: Corpus, keyword: str) -> widgets.VBox:
     """Type a word or phrase, press Enter and see each of its places; `keyword` is the first."""
     box = widgets.Text(keyword, description="Look for", continuous_update=False)
-    return connect(box, partial(search_words, corpus), corpus)
+    return _connect(box, partial(search_words, corpus), corpus)
 
 
-def choice(label: str, options: list) -> widgets.Dropdown:
+def _choice(label: str, options: list) -> widgets.Dropdown:
     """Make a list to choose from."""
     return widgets.Dropdown(options=options, description=label, layout={"width": "36rem"})
 
 
-def connect(chooser: Any, show: Callable, corpus: Corpus, colours: Any = None) -> widgets.VBox:
+def _connect(chooser: Any, show: Callable, corpus: Corpus, colours: Any = None) -> widgets.VBox:
     """Put a chooser above the table of what is chosen, now and whenever it changes."""
     shown = widgets.HTML()
 
     def update(_=None):
-        shown.value = f'<div class="{NOTEBOOK}">{tell(chooser.value, show, corpus, colours)}</div>'
+        shown.value = f'<div class="{NOTEBOOK}">{_tell(chooser.value, show, corpus, colours)}</div>'
 
     chooser.observe(update, names="value")
     update()
     return widgets.VBox([chooser, shown])
 
 
-def tell(chosen: str | None, show: Callable, corpus: Corpus, colours: Any) -> str:
+def _tell(chosen: str | None, show: Callable, corpus: Corpus, colours: Any) -> str:
     """Write the table of what was chosen and its places as HTML; say it where there are none."""
     if chosen is None:
         return "<p>There is none to choose.</p>"

@@ -105,11 +105,11 @@ class Table:
         numeric = dict.fromkeys(shown.select_dtypes(["number", "bool"]), "right")
         # What stands before a keyword ends beside it, as in any concordance.
         sides = {"pre": "end"} | numeric
-        columns = {c: (name_head(c, bool(self.form)), sides.get(c, "left")) for c in shown}
+        columns = {c: (_name_head(c, bool(self.form)), sides.get(c, "left")) for c in shown}
         short = cells.map(lambda cell: cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…")
         short = short.drop(columns="correct", errors="ignore")
         plain = short.to_string(index=False) + (f"\n{note}" if note else "")
-        parts = cells.to_dict("records"), find_places(rows), find_behind(rows, *self.behind)
+        parts = cells.to_dict("records"), _find_places(rows), _find_behind(rows, *self.behind)
         html = TEMPLATES.get_template("table.html.j2").render(
             columns=columns, note=note, long=LONG, articles=ARTICLES,
             number=next(iter(self.behind), None), rows=zip(*parts, strict=True),
@@ -146,7 +146,7 @@ def form_value(value: Any) -> str:
     return str(value)
 
 
-def form_number(form: Callable) -> Callable:
+def _form_number(form: Callable) -> Callable:
     """Give a function that writes a number by a form; anything else as `form_value` does."""
     return lambda value: (
         form(value) if isinstance(value, int | float) and value == value else form_value(value)
@@ -154,13 +154,13 @@ def form_number(form: Callable) -> Callable:
 
 
 FORMS = {
-    "share": form_number(lambda share: percent(share).replace(" ", "\u00a0")),
-    "one": form_number("{:,.1f}".format),
-    "two": form_number("{:,.2f}".format),
-    "chance": form_number(lambda p: "under\u00a00.001" if p < 0.001 else f"{p:.3f}"),
-    "hardly": form_number(lambda g2: CHANCE[g2 >= G2_FLOOR]),
-    "hardly by z": form_number(lambda z: CHANCE[z * z >= G2_FLOOR]),  # which G² comes near
-    "factor": form_number(lambda ratio: f"{form_factor(ratio)}\u00a0×"),
+    "share": _form_number(lambda share: percent(share).replace(" ", "\u00a0")),
+    "one": _form_number("{:,.1f}".format),
+    "two": _form_number("{:,.2f}".format),
+    "chance": _form_number(lambda p: "under\u00a00.001" if p < 0.001 else f"{p:.3f}"),
+    "hardly": _form_number(lambda g2: CHANCE[g2 >= G2_FLOOR]),
+    "hardly by z": _form_number(lambda z: CHANCE[z * z >= G2_FLOOR]),  # which G² comes near
+    "factor": _form_number(lambda ratio: f"{form_factor(ratio)}\u00a0×"),
     "brief": lambda words: shorten(form_value(words), BRIEF, placeholder=" …"),
     "plain": lambda value: labels.PLAIN.get(value) or form_value(value),
     "devices": lambda value: "; ".join(labels.call_devices(value)) or BLANK,
@@ -172,26 +172,26 @@ FORMS = {
 }
 
 
-def name_head(column: str, named: bool = False) -> str:
+def _name_head(column: str, named: bool = False) -> str:
     """Give a column's head, else its name with a capital letter, if not `named` by an outlet."""
     name = MEASURES.get(column, str(column))
     own = name if named else name[:1].upper() + name[1:].replace("_", " ")
     return HEADS["head"].get(column) or own
 
 
-def find_places(rows: pd.DataFrame) -> list[Any]:
+def _find_places(rows: pd.DataFrame) -> list[Any]:
     """Give the place of each row and how its words begin and end; None where it has no place."""
     if not {"article_id", "paragraph"} <= set(rows):
         return [None] * len(rows)
-    words = rows.get("text", rows.get("content", pd.Series("", rows.index))).map(find_ends)
+    words = rows.get("text", rows.get("content", pd.Series("", rows.index))).map(_find_ends)
     keys = map(labels.place_key, rows["article_id"], rows["paragraph"])
     return [{"key": key, "words": ends} for key, ends in zip(keys, words, strict=True)]
 
 
-def find_ends(text: str) -> str:
+def _find_ends(text: str) -> str:
     """Give how a text begins and ends as a link to a text fragment has it; all where it is short.
 
-    >>> find_ends("The strike, she said, is over - for now.")
+    >>> _find_ends("The strike, she said, is over - for now.")
     'The%20strike%2C%20she%20said%2C%20is%20over%20%2D%20for%20now.'
     """
     words = text.split()
@@ -199,7 +199,7 @@ def find_ends(text: str) -> str:
     return ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
 
 
-def find_behind(rows: pd.DataFrame, column: str = "", sentences: Rows | None = None) -> list[Any]:
+def _find_behind(rows: pd.DataFrame, column: str = "", sentences: Rows | None = None) -> list[Any]:
     """Give the first sentences behind the number of each row, and how many more; None of none."""
     if sentences is None:
         return [None] * len(rows)
@@ -215,15 +215,15 @@ def find_behind(rows: pd.DataFrame, column: str = "", sentences: Rows | None = N
     behind = query(sql, seen=sentences, shown=rows[keys].drop_duplicates())
     groups = dict(list(behind.groupby(keys)))
     found = (groups.get(key) for key in rows[keys].itertuples(index=False, name=None))
-    return [None if behind is None else list_behind(behind) for behind in found]
+    return [None if behind is None else _list_behind(behind) for behind in found]
 
 
-def list_behind(sentences: pd.DataFrame) -> dict[str, Any]:
+def _list_behind(sentences: pd.DataFrame) -> dict[str, Any]:
     """List the first sentences behind a number, each with its place and the row to correct it."""
     several = sentences["article_id"].where(sentences["n_articles"] > 1, "")
     paragraphs = sentences["paragraph"].map("paragraph {:,}".format)
     rows = sentences.get("correct", pd.Series("", sentences.index))
-    texts, places = sentences["text"].map(drop_closing), find_places(sentences)
+    texts, places = sentences["text"].map(_drop_closing), _find_places(sentences)
     if "cue" in sentences:  # rejected: the plan
         texts = (sentences["cue"] + ": ").fillna("") + texts
     told = zip(texts, several, paragraphs, places, rows, strict=True)
@@ -231,17 +231,17 @@ def list_behind(sentences: pd.DataFrame) -> dict[str, Any]:
     return {"shown": list(told), "more": f"{rest:,}" if rest else ""}
 
 
-def drop_closing(sentence: str) -> str:
+def _drop_closing(sentence: str) -> str:
     """Drop the quotation mark that ends a sentence where what it closes began in one before."""
     text = one_line(sentence)
     opened = text.count("“") >= text.count("”") if text.endswith("”") else text.count('"') % 2 == 0
     return text if opened else text.removesuffix("”").removesuffix('"')
 
 
-def tell_column(column: str) -> str:
+def _tell_column(column: str) -> str:
     """Say what a column means, with its own name: "counted words (column n_words)"."""
     meaning = HEADS["meaning"].get(column) or MEANINGS.get(column)
     return f"{meaning} (column {column})" if meaning else ""
 
 
-TEMPLATES.globals["tell_column"] = tell_column
+TEMPLATES.globals["tell_column"] = _tell_column

@@ -19,7 +19,7 @@ LONG, BEGIN, END = 100, 30, 15  # words: of a piece of more only the ends are sh
 PLAIN = {"kept": "{}", "dropped": "[-{}-]", "added": "{{+{}+}}"}
 
 
-def list_wordings(rows: list[tuple[str, list[Any]]], none: str) -> tuple[dict, dict]:
+def _list_wordings(rows: list[tuple[str, list[Any]]], none: str) -> tuple[dict, dict]:
     """Give a list of heads, each with its wordings in pieces, as a notebook shows it."""
     if not rows:
         bundle = {"text/html": f'<p class="none">{none}</p>', "text/plain": none}
@@ -54,15 +54,15 @@ class Wordings:
         rows = []
         for row in self.variants.head(self.most).itertuples():
             wordings = [("kept", row.original)], mark_changes(row.original, row.text)
-            rows.append((f"{ZONE_NAMES.get(row.zone, row.zone)}: {tell_change(row)}", wordings))
+            rows.append((f"{ZONE_NAMES.get(row.zone, row.zone)}: {_tell_change(row)}", wordings))
         none = "No quotation stands in another wording elsewhere in its article."
-        bundle, notes = list_wordings(rows, none)
+        bundle, notes = _list_wordings(rows, none)
         if len(rows) < len(self.variants):
             bundle[TABLE_TYPE] = table_as_json(self.variants.drop(columns=["start", "end"]))
         return bundle, notes
 
 
-def tell_change(variant: Any) -> str:
+def _tell_change(variant: Any) -> str:
     """Say what a variant changes, or that it only shortens."""
     if only_shortens(variant):
         return "only shortened"
@@ -85,11 +85,11 @@ class Versions:
         for row in shown.itertuples():
             whole = row.relation in ("fullest", "paraphrased")
             original = row.said if whole else fullest[row.statement]
-            rows.append((tell_version(row), [mark_changes(original, row.said)]))
-        return list_wordings(rows, "No statement appears in two articles, or twice in one.")
+            rows.append((_tell_version(row), [mark_changes(original, row.said)]))
+        return _list_wordings(rows, "No statement appears in two articles, or twice in one.")
 
 
-def tell_version(row: Any) -> str:
+def _tell_version(row: Any) -> str:
     """Say of a version whose it is: "2b. Daily Post (headline), “warned”: cut"."""
     where = f" ({row.zone})" if row.zone in HEADINGS and row.zone != row.outlet else ""
     told = f", “{row.cue}”" if isinstance(row.cue, str) else ""

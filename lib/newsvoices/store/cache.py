@@ -37,7 +37,7 @@ LAYOUT = "entries (key TEXT PRIMARY KEY, data BLOB NOT NULL, sum INTEGER NOT NUL
 LARGEST = 2_000_000_000  # bytes; beyond, the older half of the entries is dropped
 
 
-def find_folder() -> Path:
+def _find_folder() -> Path:
     """Give the folder of the cache: $NEWSVOICES_CACHE, else the user's own for such files.
 
     Raises InputError where no folder is named, and the user has none.
@@ -124,12 +124,12 @@ def store_entries(entries: dict[str, dict[str, pa.RecordBatch]]) -> None:
 
 def describe() -> str:
     """Tell in a sentence where the cache is, and how large."""
-    return f"{find_folder()} holds {(_use(_count_bytes) or 0) / 1e6:,.1f} MB of parsed articles"
+    return f"{_find_folder()} holds {(_use(_count_bytes) or 0) / 1e6:,.1f} MB of parsed articles"
 
 
 def empty() -> None:
     """Delete the cache."""
-    for file in find_folder().glob("articles.sqlite*"):
+    for file in _find_folder().glob("articles.sqlite*"):
         file.unlink(missing_ok=True)
 
 
@@ -144,7 +144,7 @@ _locked = set()  # folders of caches that were waited for in this run
 def _use(action):
     """Do something with the open cache in one transaction; give None where it cannot be used."""
     try:
-        folder = find_folder()
+        folder = _find_folder()
         if folder in _locked:
             return None
         folder.mkdir(parents=True, exist_ok=True)

@@ -19,8 +19,8 @@ NAME = "newsvoices-", ".scratch"  # how the name of such a folder begins and end
 @cache
 def own_folder() -> Path:
     """Give this process its folder, after removing those of processes that were killed."""
-    remove_left()
-    atexit.register(remove_left)
+    _remove_left()
+    atexit.register(_remove_left)
     while True:
         folder = Path(mkdtemp(*reversed(NAME)))
         if fcntl is None or _is_held(folder):  # else another process took it for left
@@ -36,7 +36,7 @@ def _is_held(folder):
         return True
 
 
-def remove_left() -> None:
+def _remove_left() -> None:
     """Remove the folders that no process holds any more."""
     for folder in Path(gettempdir()).glob("*".join(NAME)) if fcntl else ():
         with suppress(OSError):  # another user's, a link, or where files cannot be locked
