@@ -19,16 +19,17 @@ def validate_table(table: str, frame: pd.DataFrame) -> pd.DataFrame:
 
 @cache
 def _make_schema(table):
-    columns = {}
-    for c in TABLES[table]:
-        allowed = ALLOWED.get((table, c.name))
-        if allowed or not (c.nullable or c.dtype in ("bool", "int64")):  # which are never null
-            check = pa.Check.isin(allowed) if allowed else None
-            columns[c.name] = pa.Column(None, check, nullable=c.nullable)
-    # All types at once: one by one they take as long as a parse.
+    """Make the schema of a whole frame: column by column it takes three times as long."""
     types = make_table(table, []).dtypes
-    typed = pa.Check(lambda frame: frame.dtypes[types.index].equals(types), name="types")
-    return pa.DataFrameSchema(columns, typed, name=table)
+    told = [c.name for c in TABLES[table] if not (c.nullable or c.dtype in ("bool", "int64"))]
+    allowed = {column: values for (of, column), values in ALLOWED.items() if of == table}
+    is_typed = pa.Check(lambda frame: frame.dtypes[types.index].equals(types), name="types")
+
+    def is_whole(frame):
+        known = (frame[name].dropna().isin(values).all() for name, values in allowed.items())
+        return not any(frame[name].hasnans for name in told) and all(known)
+
+    return pa.DataFrameSchema(checks=[is_typed, pa.Check(is_whole, name="values")], name=table)
 
 
 def dictionary_markdown() -> str:

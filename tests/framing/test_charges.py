@@ -2,28 +2,21 @@
 
 import re
 
-import pandas as pd
 import pytest
 
-from benchmarks.schemas import validate_table
-from newsvoices.corpus import parse
 from newsvoices.framing.bearers import BEARERS
 from newsvoices.framing.charges import accused_of, said_of
 from newsvoices.tables.schemas import SURE
-
-
-def charges_of(text):
-    """Parse an invented article of one paragraph; give the rows of its charges."""
-    article = {"article_id": "a", "title": "News", "text": f"News\n\n{text}", "n_words": 0}
-    articles = pd.DataFrame(
-        [article | {"published": pd.NaT, "duplicate_of": None, "path": "a.txt"}]
-    )
-    return validate_table("charges", parse(articles)["charges"])
-
+from tests.framing.conftest import found_in
 
 EXAMPLES = [
     re.search(r"Example: (.*)", rule.__doc__)[1] for rule in (accused_of, said_of, *BEARERS)
 ]
+
+
+def charges_of(text):
+    """Give the rows of the charges in an invented article of one paragraph."""
+    return found_in("charges", text)
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

@@ -5,6 +5,7 @@ from benchmarks.schemas import validate_table
 from newsvoices.corpus import parse
 from newsvoices.framing.plover import QUAD_OF
 from newsvoices.tables.schemas import SURE
+from tests.framing.conftest import found_in
 
 
 def articles_of(texts, published=None):
@@ -23,9 +24,8 @@ def articles_of(texts, published=None):
 
 
 def first_events(texts):
-    """Give for each text its events; the parse is done once for all."""
-    found = parse(articles_of(texts))["events"]
-    return [found[found["article_id"] == f"a{n:03}"] for n in range(len(texts))]
+    """Give for each text its events."""
+    return [found_in("events", text) for text in texts]
 
 
 # One act a class, and what its surroundings make of it. All sentences are invented.
@@ -273,7 +273,7 @@ def test_nobody_acts_on_himself_or_on_a_notion():
 
 def test_a_charge_in_its_sentence_makes_an_accusation_surer():
     text = "Rosa Lindt accused Paul Ito of lying. She criticised him in May."
-    charged, other = parse(articles_of([text]))["events"].itertuples()
+    charged, other = first_events([text])[0].itertuples()
     assert "a charge too" in charged.evidence
     assert "a charge too" not in other.evidence
 
@@ -328,9 +328,8 @@ def test_somebody_is_called_by_name_without_what_he_is_accused_of():
 
 
 def test_whoever_a_rejected_claim_is_about_is_not_acted_on():
-    (event,) = parse(articles_of(["Peru dismissed the argument that Chile would lose."]))[
-        "events"
-    ].itertuples()
+    (found,) = first_events(["Peru dismissed the argument that Chile would lose."])
+    (event,) = found.itertuples()
     assert (event.event, event.actor) == ("REJECT", "Peru")
     assert event.recipient is None or pd.isna(event.recipient)
 

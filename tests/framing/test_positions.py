@@ -5,11 +5,11 @@ import re
 import pandas as pd
 import pytest
 
-from benchmarks.schemas import validate_table
 from newsvoices.corpus import parse
 from newsvoices.framing.positions import RULES
 from newsvoices.lists import read_list
 from newsvoices.tables.schemas import ALLOWED, SURE
+from tests.framing.conftest import found_in
 
 
 def parsed(*texts):
@@ -28,13 +28,12 @@ def parsed(*texts):
     return parse(articles)
 
 
-def positions_of(*texts):
-    """Parse invented articles of one paragraph each; give for each the rows of its positions."""
-    found = validate_table("positions", parsed(*texts)["positions"])
-    return [found[found["article_id"] == f"a{n:03}"] for n in range(len(texts))]
-
-
 EXAMPLES = [re.search(r"Example: (.*)", rule.__doc__)[1] for rule in RULES]
+
+
+def positions_of(*texts):
+    """Give for each invented article of one paragraph the rows of its positions."""
+    return [found_in("positions", text) for text in texts]
 
 
 def test_each_rule_finds_its_example():
