@@ -109,6 +109,24 @@ def quotes_of(*paragraphs):
             "that inspectors were too few",
         ),
         (
+            "Asked about the port, Ito said: “It is safe, and it will stay open.”",
+            "Ito",
+            "said",
+            "It is safe, and it will stay open.",
+        ),
+        (
+            "Ito told a crowd that he expects to win the vote and he is doing better there.",
+            "Ito",
+            "told",
+            "that he expects to win the vote and he is doing better there",
+        ),
+        (
+            "The port counterproposal argued that the town should decide who pays.",
+            "The port counterproposal",
+            "argued",
+            "that the town should decide who pays",
+        ),
+        (
             "Across two polls taken since June, Roe led by 4 percentage points.",
             "two polls taken since June",
             "Across",
@@ -145,7 +163,7 @@ def test_a_heading_ends_with_its_speaker():
 @pytest.mark.parametrize(
     ("text", "content"),
     [
-        ("Roe called Ito “the captain of the free seas.”", "Ito “the captain of the free seas.”"),
+        ("Roe called Ito “the captain of the seas.” Berg sat.", "Ito “the captain of the seas.”"),
         ("Roe called Ito's wall “a matter of pride” then.", "Ito's wall “a matter of pride”"),
         ("Roe called the plan for the port a “farce”.", "the plan for the port a “farce”"),
     ],
@@ -217,6 +235,8 @@ def test_an_attribution_inside_another_names_it():
         "The so-called “bridge” fell into the river.",
         "Speaking on condition of anonymity, a second official agreed.",
         "Asked whether he would run, Berg laughed.",
+        "All told, the port sold 40 boats.",
+        "Roe was backed by 42 percent of the voters asked in the poll.",
     ],
 )
 def test_terms_titles_and_plain_narration_are_no_attribution(text):

@@ -135,9 +135,9 @@ def replies_to(parse: Parse, verb: Node, clause: Node) -> bool:
 
 def lost_subject(verb: Node, clause: Node) -> Node | None:
     """Give the subject of what is said that a parse hangs on the verb: says *the fall* is wrong."""
-    before = verb.child("dobj")
     lacks = verb_form(clause) == "finite" and clause.child(*SUBJECTS) is None
-    return before if lacks and before is not None and verb.i < before.i < clause.i else None
+    before = verb.child("dobj") if lacks else None
+    return before if before is not None and verb.i < before.i < clause.i else None
 
 
 def announced_from(parse: Parse, start: int, end: int) -> int:
@@ -149,8 +149,8 @@ def announced_from(parse: Parse, start: int, end: int) -> int:
 
 def closing(parse: Parse, verb: Node) -> Iterator:
     """*Bridge | It is safe*, Ito says; *it fell*, a poll shows: where the parse sees no clause."""
-    s, nodes, first = verb.child("nsubj"), parse.nodes, parse.first[verb.i]
-    s = noun_at_end(parse, verb) or s
+    s, nodes, first = noun_at_end(parse, verb), parse.nodes, parse.first[verb.i]
+    s = s or verb.child("nsubj")
     start = parse.left[s.i] if s is not None else 0
     while start > first and s.dep == "compound" and nodes[start - 1].pos in PHRASE:
         start -= 1
@@ -194,13 +194,11 @@ def set_off(parse: Parse, clause: Node, verb: Node) -> bool:
     told = COMPLEMENTS - {"dobj"} if verb.lemma in TOLD_TO else COMPLEMENTS
     if any(c.i > verb.i and c.dep in told for c in verb.children):
         return False  # the bridge fell; Ito took the ferry
-    marks = {node.text for node in between if node.pos == "PUNCT"}
     end = parse.right[clause.i]
     announces = any(node.text == ":" for node in parse.nodes[end - 2 : verb.i])
-    if not marks or announces:
-        return False
+    marked = any(node.pos == "PUNCT" for node in between) and not announces
     own = own_subject(parse, verb, parse.quoted[verb.i]) or neighbour(parse, verb)
-    return own is not None
+    return marked and own is not None
 
 
 def tells_clause(parse: Parse, verb: Node) -> bool:
@@ -219,7 +217,7 @@ def poll(parse: Parse, node: Node) -> Iterator:
         return
     above = next((n for n in node.ancestors() if n.dep not in ("pobj", "prep")), node)
     sentence = parse.nodes[parse.first[node.i] : parse.last[node.i]]
-    if above.dep not in SUBJECTS and any(word.lower in SHARES for word in sentence):
+    if above.dep not in SUBJECTS | {"acl"} and any(word.lower in SHARES for word in sentence):
         yield "in a poll", outside(parse, node), ()
 
 
@@ -302,7 +300,7 @@ def quoted_label(parse: Parse, verb: Node) -> int:
     if label < 0 or quoted[i - 1] >= 0:
         return 0
     end = parse.quotations[label][1]
-    behind = nodes[end + 1 : end + 2]  # the "historic" *deal*
+    behind = nodes[end + 1 : min(end + 2, parse.last[verb.i])]  # the "historic" *deal*
     return 0 if behind and behind[0].pos in NAMING else end
 
 
@@ -394,7 +392,8 @@ def parenthetical(parse: Parse, verb: Node) -> Iterator:
     kind = "as" if marked is not None else "between" if low < left and right < high - 1 else "after"
     begin = parse.left[own.i]
     if left <= low < begin < verb.i and parse.nodes[begin - 1].text == ",":
-        low, left = left, begin
+        told = any(q >= 0 for q in parse.quoted[right : right + 3])  # asked why, Ito said, "..."
+        low, left = begin if told else left, begin
     edges = parse.nodes[left - 1 : left + 1]
     if left > low and (right < high or marked) and all(node.pos != "PUNCT" for node in edges):
         return

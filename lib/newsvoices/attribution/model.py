@@ -55,8 +55,9 @@ def source_range(parse: Parse, speaker: Node | None, head: Node) -> tuple[int, i
     """Give the words that name who speaks: the whole noun phrase, less the clause of the cue."""
     if speaker is None:
         return None
-    name = speaker.text.istitle() and speaker.dep in SUBJECTS and not speaker.children
-    if speaker.pos not in NAMED and not (name and speaker.pos == "VERB"):  # Ebeling explained
+    named = speaker.text.istitle() or speaker.child("det", "poss") is not None
+    named &= speaker.dep in SUBJECTS and speaker.child("dobj") is None
+    if speaker.pos not in NAMED and not named:  # Ebeling explained
         return None
     start, end = parse.left[speaker.i], parse.right[speaker.i]
     if end - start == 1 and means_nobody(speaker, head):

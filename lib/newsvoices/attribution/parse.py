@@ -96,7 +96,7 @@ def continued(node: Node) -> Node | None:
     verb, own = node.head, node.child(*SUBJECTS)
     if node.dep != "conj" or verb.tag != "VBD" or not is_present(node):
         return None
-    if own is not None and (own.pos != "PRON" or not verb.has("and")):
+    if own is not None and (own.pos != "PRON" or not (verb.has("and") or node.has("and"))):
         return None
     told = next((c for c in verb.children if c.dep == "ccomp" and verb.i < c.i < node.i), None)
     thing = told is not None and node.lemma in SAYING and speaks_not(told)

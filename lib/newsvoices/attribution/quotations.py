@@ -238,8 +238,7 @@ def carried(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attributio
     previous = parse.first[start] - 1
     if previous < 0 or nodes[start].paragraph - nodes[previous].paragraph > 1:
         return None
-    last = last_in.get(nodes[previous].sentence)
-    if last is not None:
+    if (last := last_in.get(nodes[previous].sentence)) is not None:
         return last
     for verb in (n for n in nodes[parse.first[previous] : previous] if n.head is n):
         speaker = subjects.own_subject(parse, verb, -1)

@@ -83,10 +83,9 @@ def choose(
         if kind is None or any(r(head) for r in (refuses, is_asked, is_wanted, hides_name)):
             continue
         likely = weigh(kind.probability, parse.nodes, reading)
-        if talks(parse, reading) or is_said_before(parse, reading) or likely < SURE_ENOUGH:
+        if likely < SURE_ENOUGH or any(r(parse, reading) for r in (talks, sums_up, is_said_before)):
             continue
-        held = best.get(head.i)
-        if held is None or likely > held[2]:
+        if likely > best.get(head.i, (reading, kind, 0))[2]:
             best[head.i] = reading, kind, likely
     return [found for found in best.values() if not leaves_quotation(parse, found[0])]
 
@@ -148,6 +147,13 @@ def talks(parse: Parse, reading: Reading) -> bool:
     """Tell whether a quoted speaker only talks: "*I think* it is safe", "it rained, *you know*"."""
     said = parse.quoted[reading.head.i] >= 0 and reading.speaker is not None
     return said and reading.speaker.lower in TALKERS
+
+
+def sums_up(parse: Parse, reading: Reading) -> bool:
+    """Tell a set phrase that opens a sentence: "*That said*, it fell", "*all told*, it fell"."""
+    first, verb = parse.nodes[parse.first[reading.head.i]], reading.head
+    opens = reading.speaker is first and first.lower in ("all", "that") and verb.i == first.i + 1
+    return opens and parse.nodes[verb.i + 1].text == ","
 
 
 def to_attribution(parse: Parse, reading: Reading, kind: Cue, likely: float) -> Attribution:
