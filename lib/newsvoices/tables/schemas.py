@@ -75,14 +75,14 @@ def to_arrow(table: str, frame: pd.DataFrame) -> pa.RecordBatch:
 
 def from_arrow(table: str, pieces: list[pa.Table]) -> pd.DataFrame:
     """Put rows of Arrow together as a frame."""
-    rows = pa.concat_tables([arrow_schema(table).empty_table(), *pieces])
-    return make_table(table, rows.to_pandas())
+    return make_table(table, pa.concat_tables([arrow_schema(table).empty_table(), *pieces]))
 
 
 def make_table(table: str, rows: Any) -> pd.DataFrame:
     """Build a table of `TABLES` from what a parser collected: a reset index, its columns typed.
 
-    `rows` (dicts, a dict of lists, a frame) has all its columns in any order; others are dropped.
+    `rows` (dicts, a dict of lists, a frame, rows of Arrow) has all its columns in any order; others
+    are dropped.
     Raises a KeyError where the table is unknown or, but for no rows, a column is missing.
     """
     empty = _make_empty(table)
@@ -98,6 +98,8 @@ def _type(values, of):
     """Type a column: of few rows in a quarter of the time that `pd.array` takes."""
     if isinstance(values, pd.Series):
         return values.array.astype(of, copy=False)
+    if isinstance(values, pa.ChunkedArray):
+        return values.to_numpy() if isinstance(of, np.dtype) else of.__from_arrow__(values)
     if isinstance(of, np.dtype):  # numpy takes no NaT for a date
         return np.array(values, of) if of.kind != "M" else pd.array(values, of)
     kind = pa.large_string() if of == "str" else pa.int64()
