@@ -76,7 +76,7 @@ def words(names):
     table = table.assign(
         spelling=[name * (k == 7) + f"word {k}" for name, k in table.itertuples(index=False)],
         n_target=2 + 3000 // (1 + table["number"]) ** 2,
-        small=table["number"] > 20,
+        firm=table["number"] <= 20,
         n_words=9000,
     )
     return words_by_voice(table, "voice", **TEXTS)

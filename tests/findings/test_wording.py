@@ -15,7 +15,8 @@ from newsvoices.tables.schemas import make_table
 def marking(**columns):
     return pd.DataFrame(
         {
-            "small": False,
+            "firm": True,
+            "tells": "too few uses",
             "n_reference": 4,
             "n_all": 60,
             "is_name": False,
@@ -31,14 +32,14 @@ def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
         spelling=["said", "Lima", "reef", "ode"],
         n_target=[9, 7, 5, 2],
         log_ratio=[8.5, 9.0, 8.0, 9.0],
-        small=[False, False, False, True],
+        firm=[True, True, True, False],
         is_name=[False, True, False, False],
     )
     belongs = marking(
         side=["the reporter", "Peru", "side unknown", "Peru"],
         spelling=["said", "veto", "treaty", "reef"],
         n_target=[9, 2, 3, 4],
-        small=[False, True, True, False],
+        firm=[True, False, False, True],
         foremost=[True, True, True, False],
     )
     said = whose_words(common, apart, belongs, belongs.iloc[:0].assign(set="x"))
@@ -50,7 +51,8 @@ def test_words_are_said_with_their_counts_and_small_ones_with_a_warning():
         "Words that one voice uses more than the others: the reporter with “said” (9).",
     ]
     assert how_small(belongs) == [
-        "Of 4 words that one voice uses more than the others, 2 come too rarely to generalise.",
+        "Of 4 words that one voice uses more than the others, some tell nothing of the voice: 2 "
+        "(too few uses).",
     ]
 
 

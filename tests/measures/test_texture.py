@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsvoices.measures.texture import collocations, dispersion, mattr
+from newsvoices.measures.keyness import keyness_by
+from newsvoices.measures.texture import FIRM, add_spread, collocations, dispersion, mattr
+from newsvoices.measures.words import count_ngrams
 from tests.measures.test_words import STOP, few, make_words, narrated, texts, vocabulary
 
 
@@ -21,6 +23,39 @@ def test_dispersion_is_that_of_gries_worked_example():
     assert row["n_parts"] == row["of_parts"] == 5
     assert row["dp"] == pytest.approx(0.18, abs=1e-12)
     assert row["dp_norm"] == pytest.approx(0.18 / (1 - 9 / 50), abs=1e-12)
+
+
+CALM = "rain fell on the town and the sea was calm " * 9
+
+
+def spread(**texts):
+    """Tell what each outlet, which has some articles, uses more than the others."""
+    articles = [[[(word, of) for word in text.split()]] for of in texts for text in texts[of]]
+    frame = make_words(articles)
+    keys = keyness_by(count_ngrams(frame, by="voice"), "voice")
+    return add_spread(keys, frame, "voice").set_index("word")
+
+
+def test_a_word_of_one_article_is_its_topic_and_marks_no_outlet():
+    found = spread(
+        Herald=[f"{CALM} harbour harbour harbour"] * 4,
+        Post=[CALM, CALM, CALM + "ferry " * 12, CALM],
+    )
+    harbour, ferry = found.loc["harbour"], found.loc["ferry"]
+    assert harbour["g2"] == pytest.approx(ferry["g2"], rel=0.1)
+    assert (harbour["tells"], harbour["n_articles"], harbour["in_one"]) == (FIRM, 4, 0.25)
+    assert (ferry["tells"], ferry["n_articles"], ferry["in_one"]) == ("mostly in one article", 1, 1)
+
+
+def test_a_word_whose_rate_varies_from_article_to_article_may_be_chance():
+    herald = [CALM + "harbour " * n for n in (8, 8, 0, 0, 0)]
+    assert spread(Herald=herald, Post=[CALM] * 5)["tells"].to_dict() == {"harbour": "may be chance"}
+
+
+def test_where_each_outlet_has_one_article_none_is_held_against_a_word():
+    assert spread(Herald=[CALM + "harbour " * 20], Post=[CALM])["firm"].to_dict() == {
+        "harbour": True
+    }
 
 
 @few

@@ -159,8 +159,3 @@ def test_where_more_rows_are_in_the_file_so_are_the_columns_that_no_shown_row_fi
     assert "On condition" not in shown["text/html"]
     assert "condition" in shown[TABLE_TYPE]["columns"]
     assert "On condition" in shown_as(Table(table.head(2)))["text/html"]
-
-
-def test_whether_a_difference_may_be_chance_is_told_in_words():
-    shown = shown_as(Table(pd.DataFrame({"g2": [20.0, 3.0], "z": [4.0, 3.0]})))["text/html"]
-    assert shown.count("hardly chance</td>") == shown.count("may be chance</td>") == 2

@@ -11,7 +11,7 @@ from newsvoices.errors import InputError
 from newsvoices.measures.keyness import keyness_by
 from newsvoices.measures.labels import name_voices
 from newsvoices.measures.sentences import sentences_by_voice
-from newsvoices.measures.texture import collocations, dispersion, mattr
+from newsvoices.measures.texture import add_spread, collocations, dispersion, mattr
 from newsvoices.measures.trust import share_intervals
 from newsvoices.measures.voices import (
     count_by_place,
@@ -71,6 +71,10 @@ def counted(tokens):
     return add_sides(found, *sides())
 
 
+def keys_by_side(tokens):
+    return keyness_by(count_ngrams(counted(tokens), by="side"), "side", min_g2=0)
+
+
 def sides():
     return tables()["speakers"], tables()["articles"]
 
@@ -98,7 +102,8 @@ MEASURES = {
     "sequences": lambda t: count_ngrams(counted(t), 3, by="side"),
     "names": lambda t: count_ngrams(join_names(counted(t))),
     "spellings": lambda t: find_spellings(counted(t)),
-    "keyness": lambda t: keyness_by(count_ngrams(counted(t), by="side"), "side"),
+    "keyness": keys_by_side,
+    "spread": lambda t: add_spread(keys_by_side(t), counted(t), "side"),
     "dispersion": lambda t: dispersion(counted(t)),
     "collocations": lambda t: collocations(counted(t), min_n=1, min_g2=0),
     "variety": lambda t: mattr(counted(t), by="side"),

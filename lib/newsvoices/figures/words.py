@@ -16,9 +16,9 @@ LINES, APART = 3, 17  # of words for a voice; points from one to the next
 def words_by_voice(page: Sheet, table: pd.DataFrame, voice: str, *, most: int = 6) -> Picture:
     """Write the words that mark the `most` first voices beside the name of each, in three lines.
 
-    A row is a word of a voice (a column), the most telling first, as from `keyness_by`: spelling,
-    n_target (its count in this voice), small (bool: the count carries no claim, so that the word is
-    grey), n_words (of the voice in all), which is written under its name.
+    A row is a word of a voice (a column), the most telling first, as from `add_spread`: spelling,
+    n_target (its count in this voice), firm (bool: else the word is grey), n_words (of the voice in
+    all), which is written under its name.
     """
     groups = list(table.groupby(voice, sort=False))
     left, top = 0 if page.is_narrow else 130, 0.0
@@ -32,9 +32,9 @@ def words_by_voice(page: Sheet, table: pd.DataFrame, voice: str, *, most: int = 
         first = below + APART if page.is_narrow else top + 4 + LEADING
         y = first
         laid = _lay_words(rows, left, page.width)
-        for (x, number, text), weak in zip(laid, rows["small"], strict=False):
+        for (x, number, text), firm in zip(laid, rows["firm"], strict=False):
             y = first + APART * number
-            page.write(x, y, text, MUTED if weak else INK, size=10)
+            page.write(x, y, text, INK if firm else MUTED, size=10)
         top = max(y, below) + 10
     rest = len(groups[most:])
     top = page.tell_rest(top, say_more(rest, "voices"))

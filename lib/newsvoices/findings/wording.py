@@ -46,12 +46,10 @@ def whose_words(
 
 def how_small(belongs: pd.DataFrame) -> list[str]:
     """Say how many of the words that mark a voice carry no claim: the notes to `whose_words`."""
-    if not (few := int(belongs["small"].sum())):
-        return []
-    return [
-        f"Of {count_of(len(belongs), 'word')} that one voice uses more than the others, {few:,} "
-        f"{'comes' if few == 1 else 'come'} too rarely to generalise."
-    ]
+    weak = belongs.loc[~belongs["firm"].astype(bool), "tells"].value_counts()
+    told = [f"{n:,} ({why})" for why, n in weak.items()]
+    of_all = f"Of {count_of(len(belongs), 'word')} that one voice uses more than the others, some"
+    return [f"{of_all} tell nothing of the voice: {list_of(told)}."] if told else []
 
 
 def leave_out_said(words: pd.DataFrame) -> pd.DataFrame:
@@ -60,9 +58,8 @@ def leave_out_said(words: pd.DataFrame) -> pd.DataFrame:
 
 
 def keep_firm(apart: pd.DataFrame) -> pd.DataFrame:
-    """Leave out names, small counts, words that the reference lacks, and those of any news."""
-    firm = ~apart["small"] & (apart["n_reference"] > 0) & ~apart["is_name"]
-    return leave_out_said(apart[firm])
+    """Leave out names, what is not firm, words that the reference lacks, and those of any news."""
+    return leave_out_said(apart[apart["firm"] & (apart["n_reference"] > 0) & ~apart["is_name"]])
 
 
 def _say_ratios(apart: pd.DataFrame) -> list[str]:
@@ -77,11 +74,11 @@ def _say_ratios(apart: pd.DataFrame) -> list[str]:
 def _group_marks(keys: pd.DataFrame, by: str, words: int = 2) -> list[str]:
     """Say the first words of the first groups, `by` side or set, those of nobody known left out.
 
-    Of the words of `keyness.keyness_by`, with `spelling`, those in which a group is foremost and
-    that are not too few for a claim: "the reporter with “said” (9) and “told” (8)", ...
+    Of the words of `texture.add_spread`, with `spelling`, those in which a group is foremost and
+    that are firm: "the reporter with “said” (9) and “told” (8)", ...
     """
     nobody = keys[by].isin([NOBODY["unattributed"], NOBODY["unknown"]])
-    known = keys[~nobody & keys["foremost"].astype(bool) & ~keys["small"].astype(bool)]
+    known = keys[~nobody & keys["foremost"].astype(bool) & keys["firm"].astype(bool)]
     marks = []
     for name, rows in list(known.groupby(by, sort=False))[:LISTED]:
         told = [f"“{row.spelling}” ({row.n_target:,})" for row in rows.head(words).itertuples()]
@@ -118,7 +115,7 @@ def caption_marks(keys: pd.DataFrame, by: str, articles: pd.DataFrame) -> dict[s
         finding = f"Used more than by the others: {list_of(marks)}"
     measure = (
         "Words that one uses at least twice, and more often per thousand words than all others "
-        "together, the surest first, with how often it uses them. In grey: too few to "
-        "generalise"
+        "together, the surest first, with how often it uses them. In grey: too few, "
+        "mostly in one article, or perhaps chance"
     )
     return caption(finding, measure, articles)

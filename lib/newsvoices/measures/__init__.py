@@ -79,7 +79,7 @@ from newsvoices.measures.sharing import (
     name_versions,
     share_carried,
 )
-from newsvoices.measures.texture import collocations, dispersion, mattr
+from newsvoices.measures.texture import add_spread, collocations, dispersion, mattr
 from newsvoices.measures.trust import (
     OUTCOMES,
     correct_shares,

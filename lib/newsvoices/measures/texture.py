@@ -5,9 +5,13 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from newsvoices.measures.intervals import t90
 from newsvoices.measures.keyness import G2_FLOOR, g_squared
 from newsvoices.measures.words import FORMS, code_words
 from newsvoices.tables.parts import Table, query
+
+FIRM = "more than chance"
+_SUMS = ["n", "nn", "nm", "k", "m", "mm"]
 
 
 def dispersion(words: Table, among: Iterable[str] | None = None) -> pd.DataFrame:
@@ -48,6 +52,65 @@ def dispersion(words: Table, among: Iterable[str] | None = None) -> pd.DataFrame
     spread["dp_norm"] = spread["dp"] / most
     spread = spread.sort_values(["n", "word"], ascending=[False, True], ignore_index=True)
     return spread[["word", "n", "n_parts", "of_parts", "dp", "dp_norm"]]
+
+
+def add_spread(keys: pd.DataFrame, words: Table, by: str = "") -> pd.DataFrame:
+    """Tell whether words mark a group, or only the topic of one of its articles.
+
+    Takes what `keyness.keyness_by` gives, or `keyness.keyness` without `by`, and the words that it
+    is of. The same rows, with n_articles (int, of the group's, that have the word); in_one (0 to 1,
+    of its uses those in the article with most of them); tells (str: too few uses; mostly in one
+    article; may be chance, by G2 or, against other groups, where their rates vary so much from
+    article to article that a 90 % interval of the difference holds none; else FIRM); firm (bool).
+    Where every group has one article only, nothing is asked of articles.
+
+    Source: tests over texts instead of words, Lijffijt et al. (2016), doi:10.1093/llc/fqu064; the
+    variance of a ratio, Cochran (1977, 6.4), by Student's t of the group's articles less one.
+    """
+    own = f'"{by}"' if by else "''"
+    sql = f"""
+        with cells as (
+            select {own} as own, article_id, word, count(*) as n
+            from words semi join asked using (word) group by all
+        ), sizes as (
+            select {own} as own, article_id, count(*) as m from words group by all
+        ), groups as (
+            select own, count(*) as k, sum(m) as m, sum(m * m) as mm,
+                sum(count(*)) over () as all_k, sum(sum(m)) over () as all_m,
+                sum(sum(m * m)) over () as all_mm
+            from sizes group by own
+        ), found as (
+            select own, word, count(*) as n_articles, max(n) / sum(n) as in_one, sum(n) as n,
+                sum(n * n) as nn, sum(n * m) as nm
+            from cells join sizes using (own, article_id) group by own, word
+        )
+        select *, {", ".join(f"sum({of}) over same as all_{of}" for of in _SUMS[:3])}
+        from found join groups using (own) window same as (partition by word)
+    """
+    found = query(sql, words=words, asked=keys[["word"]].drop_duplicates())
+    sums = found[_SUMS].astype(float)
+    rest = found[[f"all_{of}" for of in _SUMS]].astype(float).set_axis(_SUMS, axis=1) - sums
+    (rate, variance), (other, others) = _measure_rate(sums), _measure_rate(rest)
+    half = found["k"].map(lambda k: t90(k - 1)) * (variance + others) ** 0.5
+    # Of a group of one article, and against English, there is no variance: null is not vague.
+    found = found.assign(vague=rate - other <= half, several=found["k"].max() > 1)
+    keys = keys.assign(own=keys[by] if by else "")
+    keys = keys.merge(found[["own", "word", "n_articles", "in_one", "vague", "several"]])
+    tells = {
+        "too few uses": keys["small"],
+        "mostly in one article": keys["several"] & (keys["in_one"] > 0.5),
+        "may be chance": (keys["g2"] < G2_FLOOR) | (keys["several"] & keys["vague"]),
+    }
+    tells = np.select([of.astype(bool) for of in tells.values()], [*tells], FIRM)
+    keys = keys.drop(columns=["own", "vague", "several"])
+    return keys.assign(tells=pd.Series(tells, keys.index, dtype="str"), firm=tells == FIRM)
+
+
+def _measure_rate(sums):
+    """Give the rates of words in articles, and how much these vary (the variance of a ratio)."""
+    rate = sums["n"] / sums["m"]
+    spread = sums["nn"] - 2 * rate * sums["nm"] + rate**2 * sums["mm"]
+    return rate, spread / sums["m"] ** 2 * sums["k"] / (sums["k"] - 1)
 
 
 def collocations(

@@ -19,7 +19,6 @@ from newsvoices.figures.text import form_factor, one_line
 from newsvoices.findings.prose import percent
 from newsvoices.lists import find_list, load_plain
 from newsvoices.measures import labels
-from newsvoices.measures.keyness import G2_FLOOR
 from newsvoices.show.article import TEMPLATES
 from newsvoices.tables.parts import Table as Rows
 from newsvoices.tables.parts import list_columns, query, take_first
@@ -42,7 +41,6 @@ LONG = {*PASSAGES, "content", "said", "words", "wrongs"}  # columns that need ro
 ARTICLES = ("article_id", "duplicate_of", "version_of", "basis")  # of which a report gives titles
 MOST_BEHIND = 12  # sentences that a number unfolds into
 AN_END = 5  # words of a text by which a browser finds it
-CHANCE = "may be chance", "hardly chance"
 NO_MATHS = "mathjax_ignore"  # or JupyterLab would set what stands between two dollars as a formula
 
 
@@ -158,8 +156,6 @@ FORMS = {
     "one": _form_number("{:,.1f}".format),
     "two": _form_number("{:,.2f}".format),
     "chance": _form_number(lambda p: "under\u00a00.001" if p < 0.001 else f"{p:.3f}"),
-    "hardly": _form_number(lambda g2: CHANCE[g2 >= G2_FLOOR]),
-    "hardly by z": _form_number(lambda z: CHANCE[z * z >= G2_FLOOR]),  # which G² comes near
     "factor": _form_number(lambda ratio: f"{form_factor(ratio)}\u00a0×"),
     "brief": lambda words: shorten(form_value(words), BRIEF, placeholder=" …"),
     "plain": lambda value: labels.PLAIN.get(value) or form_value(value),
