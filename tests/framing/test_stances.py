@@ -105,7 +105,10 @@ def test_who_accuses_and_who_is_charged():
     [
         ("The ministry drew criticism in Lima over torture.", "accusation", "criticism of"),
         ("Two colonels were implicated in torture.", "accusation", "accused of"),
-        ("Deputies called for the army to stop the massacre.", "demanded", None),
+        ("Deputies called for a boycott and sanctions.", "demanded", None),
+        ("Deputies called for the army to stop the massacre.", "asserted", None),
+        ("Deputies called for ending the massacre.", "asserted", None),
+        ("Deputies did not advocate sanctions.", "asserted", None),
         ("The belief that the massacre was planned is widespread.", "attributed", "belief of"),
         ("The council dismissed worries about a trade war.", "denied", None),
         ("She is in charge of military operations.", "asserted", None),

@@ -110,6 +110,14 @@ def _cue_where(hit, rule, fits):
     return cue if cue is not None and fits(cue) else None
 
 
+def _is_demanded(hit):
+    """Tell whether the term itself is asked for: not "called for an end to it"."""
+    cue, first = cue_above(hit, "demanded"), hit.head.first_conjunct()
+    asked = first.head if first.dep == "pobj" else first
+    direct = any(word is asked and above is cue for word, above in hit.above)
+    return cue if direct and not cue.child("neg") and not cue.has("no") else None
+
+
 def _before(hit, n):
     return hit.article.nodes[max(0, hit.words[0].i - n) : hit.words[0].i]
 
@@ -171,6 +179,7 @@ APPLIES = {  # where more is asked than whether a word of the rule's in stances.
     "accusations_of": lambda hit: _cue_where(hit, "accusations_of", lambda c: c.head.lower != "in"),
     "what_they_call": lambda hit: _cue_where(hit, "what_they_call", lambda c: c.has("what")),
     "labelled_as": lambda hit: _cue_where(hit, "labelled_as", lambda c: not c.has("what")),
+    "demanded": _is_demanded,
     "alleged": _reserve,
     "negated": _is_negated,
     "listed": _is_listed,
