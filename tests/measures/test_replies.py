@@ -109,6 +109,24 @@ def test_what_the_accused_said_years_before_is_no_reply(text, reply):
     assert find_replies(charges, quotes, *others).loc[0, "reply"] == reply
 
 
+def test_an_unsure_or_single_word_or_a_charge_of_his_own_is_perhaps_a_reply():
+    charges, quotes, *others = tables()
+    his = (quotes["article_id"] == "a") & (quotes["speaker_id"] == "ivo-tamm")
+    own = charges.iloc[[0]].assign(accuser="ivo-tamm", accused_id="bo-lind", quote_id=None)
+    accusing = [own.assign(start=start, end=start + 6) for start in quotes.loc[his, "start"]]
+    for made, said in (
+        (charges, quotes.assign(confidence=quotes["confidence"].mask(his, 0.5))),
+        (charges, quotes.assign(n_words=quotes["n_words"].mask(his, 1))),
+        (pd.concat([charges, *accusing], ignore_index=True), quotes),
+    ):
+        assert find_replies(made, said, *others).loc[0, "reply"] == "perhaps heard"
+    told = find_replies(charges, quotes, *others)
+    groups = pd.DataFrame({"article_id": ["a", "b"], "set": ["Post", "Post"]})
+    shares = share_of_replies(told.assign(reply="perhaps heard"), groups)
+    assert (shares["perhaps heard"] == shares["n"]).all()
+    assert not shares["share"].any()
+
+
 def test_who_denies_the_charge_is_heard_however_few_his_words_are():
     charges, quotes, *others = tables()
     told = quotes.assign(cue="denies", cue_lemma="deny", content="the charges", confidence=0.3)

@@ -104,6 +104,7 @@ def who_is_heard(replies: pd.DataFrame) -> list[str]:
     words = {
         "heard": "heard in the same article",
         "through somebody": "heard through a spokesman, a campaign or a lawyer",
+        "perhaps heard": "perhaps heard (a single word, a charge of their own, or unsure)",
         "did not answer": "said not to have answered",
         "not heard": "not heard",
     }

@@ -21,8 +21,9 @@ from newsvoices.measures.voices import commonest_names
 from newsvoices.people.countries import country_names, find_country, name_sides
 from newsvoices.people.speakers import make_speaker_id
 from newsvoices.tables.parts import Stored, Table, list_columns, query, take_articles
+from newsvoices.tables.schemas import SURE
 
-REPLIES = ("heard", "through somebody", "did not answer", "not heard")
+REPLIES = ("heard", "through somebody", "perhaps heard", "did not answer", "not heard")
 LIKELY = 0.4  # confidence from which an attribution counts: who may be heard is not "not heard"
 AGENTS = load_group("callings.csv", "agent")
 GOVERNMENTS = load_group("callings.csv", "government")
@@ -44,9 +45,11 @@ def find_replies(
 ) -> pd.DataFrame:
     """Tell of each charge whether the accused is heard in the same article.
 
-    A reply is an attribution of LIKELY confidence or more, or tells that a charge is denied ("Roe
-    rejected the accusation"); what another quotes of the accused is none, nor what he said years
-    before ("In 2010 Roe said"), nor what is only brought up ("for his proposal to ban ferries").
+    A reply is a sure attribution of two words or more, or tells that a charge is denied ("Roe
+    rejected the accusation"). One less sure, of LIKELY confidence or more, one of a single word,
+    and one that mostly is a charge of his own, are perhaps replies. None is what another quotes of
+    the accused, nor what he said years before ("In 2010 Roe said"), nor what is only brought up
+    ("for his proposal to ban ferries").
     One row per counted charge of somebody named: article_id, sentence, accuser, accused, accused_id
     and text of the charge; reply (of REPLIES; "through somebody" is a spokesman, a campaign, a
     lawyer, a country's government, somebody of a party); replied_by (speaker_id), quote_id (Int64)
@@ -68,20 +71,26 @@ def find_replies(
     told = ["article_id", "speaker_id", "quote_id", "start", "end", "cue", "n_words"]
     mentions = "regexp_matches(rule, '^noun') and rule <> 'noun that' and quote_type = 'indirect'"
     denies = f"cue_lemma in {tuple(sorted(DENIALS))} and regexp_matches(content, '{DENIED}')"
+    accuses = """exists (
+        from made where made.article_id = quotes.article_id and made.accuser = quotes.speaker_id
+            and 2 * (least(made."end", quotes."end") - greatest(made.start, quotes.start))
+                >= quotes."end" - quotes.start
+    )"""
+    sure = f"({denies}) or (confidence >= {SURE} and n_words > 1 and not {accuses})"
     sql = f"""
-        select {list_columns(told, "quotes")}, sentence, sentences.text as said_in
+        select {list_columns(told, "quotes")}, sentence, sentences.text as said_in, {sure} as sure
         from quotes semi join made using (article_id) asof left join sentences
             on quotes.article_id = sentences.article_id and quotes.start >= sentences.start
         where ((act = 'speech' and confidence >= {LIKELY} and not ({mentions})) or ({denies}))
             and nested_in is null
         order by quotes.start, quotes.place
     """
-    of_charges = made[["article_id"]].drop_duplicates()
+    of_charges = accused[["article_id", "accuser", "start", "end"]]
     said = query(sql, quotes=quotes, sentences=sentences, made=of_charges)
     voices = _find_voices(made, speakers)
     heard = _find_heard(made, said, voices)
     asked = pd.Series(_tell_asked(made, non_replies, voices), made.index)
-    how = heard["how"].reindex(made.index).fillna(asked.map({True: 2, False: 3}))
+    how = heard["how"].reindex(made.index).fillna(asked.map({True: 3, False: 4}))
     made["reply"] = how.map(dict(enumerate(REPLIES))).astype("str")
     made = made[COLUMNS[:7]].join(heard[COLUMNS[7:]]).fillna({"n_words": 0})
     return made.astype({"quote_id": "Int64", "distance": "Int64", "n_words": "int64"})
@@ -144,6 +153,7 @@ def _find_heard(made, said, voices):
     said = zip(heard["said_in"].fillna(""), heard["cue"].fillna(""), strict=True)
     is_old = pd.Series((_tells_once(*one) for one in said), heard.index, dtype=bool)
     heard = heard[~(is_wrong | is_old)]
+    heard = heard.assign(how=heard["how"].where(heard["sure"].astype(bool), 2))
     heard = heard[heard["how"] == heard.groupby("charge")["how"].transform("min")]
     distance = (heard["sentence"] - heard["sentence_charge"]).abs()
     n_words = heard.groupby("charge")["n_words"].transform("sum")
@@ -237,7 +247,9 @@ def share_of_replies(replies: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFram
     """
     cases = replies.assign(rank=replies["reply"].map(REPLIES.index)).merge(groups, on="article_id")
     cases = cases.groupby(["set", "article_id", "accused_id"], as_index=False)["rank"].min()
-    counts = pd.crosstab(cases["set"], cases["rank"]).reindex(columns=range(4), fill_value=0)
+    counts = pd.crosstab(cases["set"], cases["rank"]).reindex(
+        columns=range(len(REPLIES)), fill_value=0
+    )
     counts = counts.set_axis(REPLIES, axis=1)
     n, heard = counts.sum(axis=1), counts["heard"] + counts["through somebody"]
     low, high = wilson(heard, n)
