@@ -51,6 +51,22 @@ def test_a_headline_that_drops_a_word_of_doubt_changes_the_modality():
     assert table["modality_changed"].tolist() == [True]
 
 
+def test_a_negation_said_otherwise_is_none_that_is_changed():
+    table = read(
+        "Roe: “Meeting was not a full endorsement of the plan”", "By Ada Ito",
+        "“The meeting was no full endorsement of the plan,” the mayor said on Friday.",
+    )  # fmt: skip
+    assert not table["modality_changed"].any()
+
+
+def test_anothers_advice_to_do_what_somebody_will_not_do_is_no_wording_of_it():
+    body = "The mayor insisted on Monday that she won't consider an old toll bridge."
+    assert read("Roe will consider an old toll bridge", "By Ada Ito", body)[
+        "modality_changed"
+    ].all()
+    assert read("Voters might want to consider an old toll bridge", "By Ada Ito", body).empty
+
+
 def test_what_one_politician_says_is_no_wording_of_anothers():
     ours, theirs = ("Senator {} of Ohio said she is “not ready to support” {}.".format(*pair)
                     for pair in (("Ada Roe", "Eva Lind"), ("Eva Lind", "Ada Roe")))  # fmt: skip

@@ -21,6 +21,7 @@ from newsvoices.attribution.voices import UNATTRIBUTED
 from newsvoices.framing.context import Context
 from newsvoices.framing.hits import stance_words
 from newsvoices.framing.wordings import CONTENT, MODALS, change_modality, lose_marks
+from newsvoices.language.grammar import subject_of
 from newsvoices.language.moods import DOUBT
 from newsvoices.tables.schemas import make_table
 
@@ -32,6 +33,8 @@ NEAR = 1  # words that carry content between two, where no more are shared
 GAP = 6  # more words than this apart, and two shared stretches are not one
 TIGHT = 2 / 3  # of the words that carry content are shared, in both wordings
 CHANGING = ("NOUN", "VERB", "ADJ")  # words that make another matter of a paraphrase
+HANGING = ("xcomp", "pcomp")  # verbs by which another is told: "want to do", "of doing"
+COMPLETING = ("attr", "dobj")  # nouns by whose "no" a verb is negated
 SLIGHT = ("DET", "PRON", "CCONJ", "ADP", "AUX")  # a change of these alone is none
 LONGEST = 120  # words of a sentence that are compared
 COMMON = 12  # a word in more sentences than this suggests no pair
@@ -198,7 +201,10 @@ def _compare(original, other, pairs, context):
     marks_lost = lose_marks((one.i in marked, two.i in marked) for one, two in same)
     modality = change_modality(
         (_modals(one), _modals(two)) for one, two in pairs if one.pos == "VERB"
-    ) or any(map(_is_doubt, dropped + added))
+    )
+    if modality and not all(_tell_the_same(*pair, original, context) for pair in pairs):
+        return None  # another's advice to do it is no wording of "won't do it"
+    modality |= any(map(_is_doubt, dropped + added))
     reworded = any(word.i in marked and word.pos not in SLIGHT for word in dropped + added)
     covered = _is_covered(original, kept, marked) or _is_covered(other, still, marked)
     if other.zone == "body":
@@ -304,6 +310,18 @@ def _between(piece, pairs, side):
     return [word for word in piece.words if begin <= word.i <= last]
 
 
+def _tell_the_same(one, two, original, context):
+    """Tell whether two verbs tell something of the same, and neither what is only wanted."""
+    if one.pos != "VERB":
+        return True
+    if (one.dep in HANGING) != (two.dep in HANGING):
+        return False
+    told = {context.speaker(subject) for subject in (subject_of(one), subject_of(two)) if subject}
+    return len(told - {None, original.speaker_id}) < 2  # "Mayor may close it": the city
+
+
 def _modals(verb):
-    """Give the modals and negation of a verb."""
-    return {child.lower for child in verb.children if child.lower in MODALS}
+    """Give the modals and negation of a verb: "is no lie" has that of "is not a lie"."""
+    own = {child.lower for child in verb.children if child.lower in MODALS}
+    none = any(child.has("no") for child in verb.children if child.dep in COMPLETING)
+    return own | ({"not"} if none or verb.has("never") else set())
