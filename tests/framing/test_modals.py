@@ -60,12 +60,8 @@ def test_what_is_only_foreseen_is_no_call():
     assert found.empty
 
 
-def test_what_speakers_foresee_will_fail_they_do_not_refuse():
-    won, shut = positions_of(
-        '"We\'re not going to beat Peru by whispering," Senator Ada Roe said.',
-        '"We\'re not going to shut the dam," Senator Ada Roe said.',
-    )
-    assert "refuses" not in won["act"].tolist()
+def test_what_speakers_are_not_going_to_do_they_refuse():
+    (shut,) = positions_of('"We\'re not going to shut the dam," Senator Ada Roe said.')
     assert shut["act"].tolist() == ["refuses"]
 
 

@@ -8,7 +8,6 @@ from newsvoices.framing.naming import is_found
 from newsvoices.framing.triggers import default_index
 from newsvoices.language.grammar import (
     antecedent_of,
-    parallel_of,
     root_of,
     verb_form,
     without_asides,
@@ -104,10 +103,6 @@ def _behind_preposition(node, preposition):
             continue
         if child.dep in ("prep", "prt", "advmod", "agent", "mark") and child.lower == preposition:
             inner = child.child("pobj", "pcomp")
-            doing = inner.child("nsubj", "acl") if inner else None
-            acts = doing is not None and (doing.dep == "nsubj" or doing.tag == "VBG")
-            if child.lower == "with" and acts:
-                continue  # "with aides saying little"
             if inner is not None:
                 after = [c for c in (*node.children, *node.head.children) if c.i > child.i]
                 by = () if node.is_passive() or node.head.is_passive() else ("by",)
@@ -117,10 +112,8 @@ def _behind_preposition(node, preposition):
 
 def _object(node):
     """Give what a cue acts on; in the passive, or before it, why it does so, where that is told."""
-    given = [c for c in node.children if c.dep in ("dobj", "dative", "pobj") and c.i > node.i]
-    clause = node.child("xcomp", "ccomp")
-    if clause and given and node.i < clause.i < given[0].i:  # "oppose cutting it, a step that ..."
-        return []
+    whom = ("dobj", "dative", "pobj", "pcomp")  # the last of "is for cutting tolls"
+    given = [c for c in node.children if c.dep in whom and c.i > node.i]
     if given:
         after = [child for child in node.children if child.i > given[0].i]
         # "defended his call to"
@@ -141,7 +134,7 @@ def _object(node):
         return []
     asks = read_cues().get((node.lemma, "VERB"), {}).get("object", [None])[0] == "calls for"
     why = _reasons([c for c in node.children if c.i > node.i], ("for", "over"))
-    if why and not asks:  # "Berg was recommended for the job"
+    if why and not (asks or node.has("as")):  # "Berg was recommended for the job"
         return why
     noun = antecedent_of(thing.head) if asked else thing
     clause = set() if noun in node.subtree() else set(node.subtree())
@@ -207,9 +200,7 @@ def trim_matter(nodes: list[Node]) -> list[Node]:
     first = root_of(nodes)  # nor with what its holder does: "to leave, and signed the pact"
     strays = [c for c in first.children if c.dep == "conj" and c.is_verb() and first.is_verb()]
     strays = [c for c in strays if verb_form(c) != verb_form(first)]
-    strays = strays if not first.has("than") else []  # "to act rather than waiting"
-    besides = [n for n in nodes if (above := parallel_of(n)) and above not in nodes]
-    strays = {n for c in (*strays, *besides) for n in c.subtree()}
+    strays = {n for c in strays for n in c.subtree()}
     nodes = _without_rest(without_asides([node for node in nodes if node not in strays]))
     joins = [
         node.pos == "CCONJ"
@@ -228,12 +219,11 @@ def _refers_back(node):
 
 
 def _without_rest(nodes):
-    """Give the nodes before what is only added: ", saying it leaked", ", in what seemed ..."."""
+    """Give the nodes before what is only added: ", saying it leaked"."""
     for k, node in enumerate(nodes[1:], 1):
         before = nodes[k - 1]
         stop = before.text == "," or before.i < node.i - 1  # the parse may hang it elsewhere
-        in_what = [n.lower for n in nodes[k : k + 2]] == ["in", "what"]
-        if stop and ((node.tag == "VBG" and node.dep in ("advcl", "acl")) or in_what):
+        if stop and node.tag == "VBG" and node.dep in ("advcl", "acl"):
             return nodes[: k - (before.text == ",")]
     return nodes
 

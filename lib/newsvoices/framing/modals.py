@@ -24,7 +24,6 @@ def is_foreseen(
     # "it is wrong to say we will close"
     foreseen = any(n.dep == "ccomp" and n.head.has_to() for n in (verb, *verb.ancestors()))
     foreseen |= acting.is_passive() or acting.lemma in list_words("idle")
-    foreseen |= bool(helpers & NOT) and acting.lemma in list_words("achieved")
     foreseen |= bool(helpers & PERFECT) or quote.cue_lemma in list_words("unbound")
     return foreseen or (subject.lower == "we" and not _speaks_for_others(quote.speaker_id, context))
 
@@ -65,14 +64,6 @@ def _speaks_for_others(speaker_id, context):
     return not alone or context.told(speaker_id, "source_type") in FOR_OTHERS
 
 
-def names_another(pronoun: Node, quote: Any, context: Context) -> bool:
-    """Tell whether words told name somebody before "he" or "she": "if Roe wins, she would"."""
-    sentence = [pronoun, *pronoun.ancestors()][-1].subtree()
-    before = (n for n in sentence if n.i < pronoun.i and context.quote(n) is quote)
-    others = (context.person(n) for n in before if n.pos == "PROPN")
-    return pronoun.lower in ("he", "she") and any(p not in (None, quote.speaker_id) for p in others)
-
-
 def is_expected(verb: Node, acting: Node, helpers: set[str]) -> bool:
     """Tell whether a duty is foretold, guessed or past: "Roe should win", "should have gone"."""
     said = [acting, *(child for child in acting.children if child.dep == "acomp")]
@@ -93,8 +84,7 @@ def mood_of(verb: Node, helpers: set[str]) -> tuple[str | None, Node]:
         return None if "never" in helpers else "will", verb
     got = verb.lemma == "get" and bool(helpers & PERFECT)
     now = got or (verb.tag in ("VBP", "VBZ") and verb.lemma in ("need", "have", "deserve"))
-    now &= not verb.has("yet", "far")  # "has yet to answer", "has far to go"
-    now &= inner is None or not inner.has("far")
+    now &= not verb.has("yet", "far")  # "has yet to answer"
     now &= inner is None or inner.lemma != "do" or not inner.has("with")  # "has to do with"
     if now and inner is not None and inner.has_to():
         return "need", inner
@@ -107,6 +97,8 @@ def mood_of(verb: Node, helpers: set[str]) -> tuple[str | None, Node]:
         inside = (c for n in (verb, told) for c in n.children if c.i > told.i and c.is_verb())
         if clause := next((c for c in inside if c.has_to() or c.has("that")), None):
             return "need", clause
+    if verb.lemma in list_words("unbearable") and helpers & {"ca", "can"} and helpers & NOT:
+        return "should", verb  # "we cannot afford it"
     moods = {"will": WILL, "should": DUTY, "would": WOULD}
     return next((mood for mood, words in moods.items() if helpers & words), None), verb
 
@@ -124,8 +116,9 @@ def is_aside(verb: Node, acting: Node, subject: Node) -> bool:
 
 def is_denied_above(node: Node) -> bool:
     """Tell whether that it is said so is denied or asked: "She never said she would"."""
-    if any(n.has("whether") for n in (node, *node.ancestors()) if n.dep == "ccomp"):
+    told = [n for n in (node, *node.ancestors()) if n.dep == "ccomp" or n.has("that")]
+    if any(n.has("whether") for n in told):
         return True  # "it is unclear whether he would"
-    said = next((n.head for n in (node, *node.ancestors()) if n.dep == "ccomp"), None)
+    said = next((n.head for n in told if n.dep in ("ccomp", "acl")), None)  # "no proof that he did"
     above = [said, *said.ancestors()] if said is not None else []
     return any(child.lower in NOT | {"?"} for n in above for child in n.children)

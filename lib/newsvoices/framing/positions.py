@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from newsvoices.attribution.evidence import subject_kind
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
 from newsvoices.framing.evidence import party, reservations, stands_alone, weigh
 from newsvoices.framing.matters import (
@@ -31,6 +30,7 @@ from newsvoices.framing.matters import (
     trim_matter,
 )
 from newsvoices.framing.modals import (
+    FOR_OTHERS,
     PAST,
     is_aside,
     is_denied_above,
@@ -38,7 +38,6 @@ from newsvoices.framing.modals import (
     is_foreseen,
     is_told_inside,
     mood_of,
-    names_another,
     only_needs,
     wished_in,
 )
@@ -46,7 +45,7 @@ from newsvoices.framing.naming import is_found, judges_another
 from newsvoices.framing.status import NOBODY, is_alleged, status_of
 from newsvoices.framing.triggers import match_verb
 from newsvoices.framing.wrongs import find_wrong
-from newsvoices.language.grammar import antecedent_of, beside_of, root_of, subject_of, verb_form
+from newsvoices.language.grammar import antecedent_of, beside_of, root_of, subject_of
 from newsvoices.language.moods import NOT, WILL, WOULD
 from newsvoices.language.nouns import is_time, noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, SAYING, SUBJECTS, Node
@@ -149,7 +148,7 @@ def _is_clause(node):
 def can_hold(noun: Node, context: Context) -> bool:
     """Tell whether a noun can hold a position: somebody, or some of them ("many", "42 percent")."""
     whole = noun.first_object("of") or noun  # "both of whom"
-    if whole.tag in ("WP", "WDT") or noun.lower in ("you", "your", *NOBODY):
+    if whole.tag in ("WP", "WDT") or noun.lower in ("you", "your", *NOBODY) or noun.has("any"):
         return False
     if noun.pos == "NUM" or noun.lower in list_words("share"):  # of whom: "42 percent of voters"
         return noun.first_object("of", "in") is not None
@@ -184,6 +183,8 @@ def by_word(node: Node, context: Context) -> Iterator:
     if clause is not None and judges_another(clause, node, context):
         return  # "took issue with his reluctance"
     act, sense = links[link]
+    if sense != "firm" and _is_willed(node.first_conjunct()):
+        return
     matter = matter_of(node, link)
     if sense == "spoken":  # an army does it with arms, and tells nobody why
         why = node.is_verb() and node.has("for", "over")
@@ -220,19 +221,14 @@ def by_word(node: Node, context: Context) -> Iterator:
 
 
 def _is_anothers(node, holder, kind, context):
-    """Tell a position of another than who seems to hold it: he says in her words, "I refuse"."""
-    inner = node.head.lemma in SAYING and node.dep == "ccomp" and holder.lower in FIRST_PERSONS
-    teller = subject_of(node.head) if inner else None
-    quote = context.quote(teller) if teller is not None else None
-    if quote is not None and context.speaker(teller) != quote.speaker_id:
-        return True
+    """Tell a position of another than who seems to hold it: "not all deputies" do."""
     loose = node.tag == "VBG" and holder.head.lemma in SAYING
     if loose and node.i in context.marks and holder.i not in context.marks:
         return True  # "Being bold, supporting the dam," said Ilves, "is their way"
     union = node.has("which") and kind == "person"  # "the head of a union, which backs her"
     poll = context.told(context.speaker(holder), "source_type") == "poll"
     poll &= kind == "institution"  # "polls show that most ... and back a ban"
-    return union or poll or holder.has("neither", "not")  # "not all deputies"
+    return union or poll or holder.has("neither", "not")
 
 
 def _is_supposed(node, act, status, owned):
@@ -241,8 +237,9 @@ def _is_supposed(node, act, status, owned):
     before = any(child.lower == "had" and child.dep == "aux" for child in node.children)
     first = node.first_conjunct()
     return (
-        (status == "hypothetical" and not would)  # but "would welcome it"
-        or (node.has_to() and node.head.has("yet"))
+        (status == "hypothetical" and not would  # but "would welcome it"
+            and not (_is_willed(first) and status_of(first.head) is None))
+        or (node.has_to() and (node.head.has("yet") or node.head.lemma == "have"))  # "have to back"
         # "pushed Peru to stay while asking for help": Peru may ask
         or (node.tag == "VBG" and node.has("while", "when") and node.head.has_to())
         or _is_over(node) or is_denied_above(node)
@@ -258,43 +255,43 @@ def _is_supposed(node, act, status, owned):
 def _is_another_sense(node, holder, link, act, root, context):
     """Tell whether a word of the list, with what it acts on, means something else than a position.
 
-    "questioned Roe", "was warned about Roe", "denied the miners a pension", "welcomed her to Lima",
-    "is running for mayor", "believes in the promise of art", "said the war will not end",
-    "denies vaccines to prisoners", "welcomed a daughter", "called it a gift", "blasted a bunker",
-    "dismissed an aide", "taxes that deny people a choice", "talks as opposed to threats".
+    "questioned Roe", "denied the miners a pension", "is running for mayor", "wants to win",
+    "said the war will not end", "denies vaccines to prisoners", "called it a gift",
+    "blasted a bunker", "dismissed an aide", "taxes that deny people a choice".
     """
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
     persons = any(map(context.is_somebody, objects))
     granted = len(objects) > 1 or any(child.lemma in list_words("granted") for child in objects)
     told = root.child(*SUBJECTS)
-    person = context.told(context.meant(holder), "kind") == "person"
-    person |= means_somebody(holder.lemma)
-    thing = subject_kind(holder) in ("abstract", "noun") and not person
     called = node.child("oprd").subtree() if link == "names" else []
-    wrong = any(find_wrong(context.nodes, word.i) for word in called)
+    bad = list_words("verdict")
+    wrong = any(word.lemma in bad or find_wrong(context.nodes, word.i) for word in called)
     why = any(n.has("for", "over") for n in (node, *objects))
     struck = match_verb(node) if act == "opposes" and node.is_verb() and not why else None
     return (
         (node.lemma == "question" and (persons or context.is_somebody(root)))
         or (link == "names" and not wrong)
-        or (node.lemma == "welcome" and persons and node.has("to"))
-        or (node.lemma == "welcome" and root.lemma in list_words("born"))
         or (node.lemma == "dismiss" and persons and not node.has("as"))
         or (struck is not None and struck[0].event == "ASSAULT" and bool(struck[0].object))
         or (node.lemma == "blame" and objects and not persons)  # "blamed fog for the failure"
         or (node.lemma == "blame" and node.has_to() and node.head.lemma == "be")  # "is to blame"
-        or (act == "warns against" and node.is_passive())
-        or (link == "on" and node.child("ccomp") is not None)  # "insisted on the radio that"
-        or (act in ("denies", "refuses") and granted)
-        or (act == "denies" and thing)
-        or (node.lower == "opposed" and node.has("as"))
+        or (act in ("denies", "refuses") and (granted or root.lemma in list_words("granted")))
         # "what farmers want", "I want you to know"
         or (node.lemma == "want" and (node.has("what") or root.lemma == "know"))
-        or (node.lemma == "intend" and node.has(*NOT))  # "did not intend to harm him"
         or (act == "supports" and _is_office(root, context))
-        or (act == "promises" and link == "of" and not owner_of(node))  # "the promise of art"
+        or (link == "infinitive" and _is_own_wish(node, root, holder, context))
         or (link == "will clause" and told is not None and not context.is_somebody(told))
     )
+
+
+def _is_own_wish(node, verb, holder, context):
+    """Tell what is wanted for oneself, or told by no official: "wants to win", "I want to go"."""
+    who, quote = context.speaker(holder), context.quote(node)
+    politic = context.told(who, "source_type") in FOR_OTHERS
+    told = politic and (quote is None or quote.speaker_id == who)  # not what a rival says of him
+    told &= node.tag in ("VBP", "VBZ") and not node.has(*NOT) and len(verb.children) > 1
+    idle = verb.lemma in list_words("idle") | list_words("achieved")
+    return node.lemma == "want" and (idle or not told or any(by_word(verb, context)))
 
 
 def _is_office(noun, context):
@@ -309,7 +306,8 @@ def _is_own_act(verb, holder, context):
     if subject is None or verb.lemma in list_words("idle") or not verb.has(*WILL, *WOULD):
         return False
     country = context.country(subject)
-    own = country is not None and country == context.country(holder)
+    person = context.told(context.speaker(subject), "kind") == "person"
+    own = not person and country is not None and country == context.country(holder)
     same = context.speaker(subject) in (None, context.speaker(holder))
     return own or (subject.tag == "PRP" and subject.lower != "you" and same)
 
@@ -325,13 +323,17 @@ def _is_over(verb):
 
 def _is_done_by_cue(node):
     """Tell whether a word is itself what another position is about: "refuses to support"."""
-    if node.dep == "pcomp":  # "refrains from endorsing"
-        return node.head.lower in _links(node.head.head, "VERB")
     first = node.first_conjunct()
-    if node.has_to() and verb_form(first) == "finite":
-        return True  # of a list that the parse parts: "requests to wait and even to agree to go"
     inside = first.dep in ("xcomp", "acl", "ccomp", "advcl") and node.has_to()
-    return inside and bool(_links(first.head, "VERB").keys() & {"infinitive", "person infinitive"})
+    above = _links(first.head, "VERB").keys() & {"infinitive", "person infinitive"}
+    return inside and bool(above) and not _is_willed(first)
+
+
+def _is_willed(verb):
+    """Tell what somebody wants or pledges to do, which tells where he stands: "vowed to oppose"."""
+    above = _links(verb.head, "VERB").get("infinitive", ("",))[0]
+    willed = above == "promises" or verb.head.lemma == "want"
+    return willed and verb.dep in ("xcomp", "acl") and not verb.head.child("dobj")
 
 
 def received(noun: Node, context: Context) -> Iterator:
@@ -365,22 +367,27 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     mood, acting = mood_of(verb, helpers)
     if quote is None or mood is None or is_aside(verb, acting, subject):
         return
-    if _takes_no_stand(verb, quote, mood, acting, helpers, context):
+    kind = context.told(context.speaker(subject), "kind")
+    if helpers & {"ca", "can"} and subject.lower != "we" and kind != "institution":
+        return  # "she cannot afford it"
+    if _takes_no_stand(verb, quote, mood, helpers, context):
         return
     first = subject.lower in ("i", "we")
     negated = any(c.lower in NOT and c.i < acting.i for c in helping)  # "think not of X but of Y"
     inside = verb.dep == "ccomp" and context.quote(verb.head) is quote
+    inside &= verb.i > verb.head.i or verb.head.lemma in SAYING  # not "we must go, or we fall"
     other = subject_of(verb.head) if inside else None
     apart = [c for c in verb.children if c.dep == "conj" and c.child(*SUBJECTS)]
     apart = {node for clause in apart for node in clause.subtree()}  # ", and we were foolish"
-    said = [node for node in verb.subtree() if node.i >= acting.i and node not in apart]
+    start = min([acting.i, *(c.i for c in acting.children if c.dep == "auxpass")])
+    said = [node for node in verb.subtree() if node.i >= start and node not in apart]
     if mood in ("will", "would"):
         body = noun_kind(subject.lemma)[0] in ("institution", "")  # "my country", not "my aides"
         whose = subject.child("poss") if body else None
         himself = quote.speaker_id in (context.speaker(subject), whose and context.speaker(whose))
         himself |= verb.first_conjunct().dep == "ccomp" and _is_unnamed(subject, quote, context)
         outside = quote.quote_type == "indirect" or subject.i not in context.marks
-        himself &= outside and not names_another(subject, quote, context)
+        himself &= outside
         own = first or himself
         inner = acting.child("xcomp", "ccomp") if acting.lemma in list_words("liking") else None
         if own and mood == "would" and inner and (wished := wished_in(inner)):
@@ -397,15 +404,13 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         said = acting.subtree() if acting.dep == "dobj" or empty else said
         rule = f"{'we' if first else 'they'} {mood}"
         who = [] if first or empty else subject.subtree()
-        if acting.dep == "dobj" and acting.pos == "PROPN":
-            return  # "we need Roe"
         said = said if negated else said + who  # rejects closing it; calls for: it should close
         if mood == "need":
             hoped = acting.lemma in list_words("achieved") or (
                 not (first or empty) and only_needs(verb, subject, acting, quote, context)
             )
         else:
-            thing = not first and not context.is_somebody(subject)
+            thing = not first and not context.is_somebody(subject.first_object("of") or subject)
             must = acting.lemma == "be" and acting.has("must")
             # "should give her hope", "should lead to a deal"
             brings = acting.child("dobj", "ccomp") or acting.lemma in ("help", "lead")
@@ -413,17 +418,29 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         yield Position(rule, "calls for", verb, other, said, negated, hoped)
 
 
-def _takes_no_stand(verb, quote, mood, acting, helpers, context):
-    """Tell what is no stand of who says it: what is thought, past, heard or told by another."""
+def _takes_no_stand(verb, quote, mood, helpers, context):
+    """Tell what is no stand of who says it: what is thought, past or told by another."""
     thought = quote.act != "speech" and mood not in ("should", "need")
     past = helpers & PAST and verb.i in context.marks  # "we were going to close it"
-    heard = quote.cue_lemma in list_words("receiving")  # "deputies heard that it must end"
     poll = context.told(quote.speaker_id, "source_type") == "poll"
-    bare = mood in ("will", "would") and not acting.is_verb()  # "and we will this time"
-    return thought or past or bare or heard or poll or is_told_inside(verb, quote, context)
+    return thought or past or poll or is_told_inside(verb, quote, context)
 
 
-RULES = (by_word, received, by_modal)
+def by_verdict(verb: Node, context: Context) -> Iterator:
+    """Who speaks says how bad something is. Example: "{The dam} is a disgrace," [Ilves] said."""
+    told, quote = verb.child("attr", "acomp"), context.quote(verb)
+    bad = told is not None and told.lemma in list_words("verdict") and not told.has("for")
+    if verb.lemma != "be" or not bad or quote is None or status_of(verb):
+        return
+    subject = verb.child("nsubj", "csubj")
+    made_to = verb.head.lemma in SAYING and verb.head.has_to()  # "refused to admit it is wrong"
+    if subject is None or subject.pos == "PRON" or made_to or is_aside(verb, verb, subject):
+        return
+    if not is_told_inside(verb, quote, context):
+        yield Position("verdict", "opposes", verb, None, subject.subtree())
+
+
+RULES = (by_word, received, by_modal, by_verdict)
 
 
 def find_positions(contexts: Iterable[Context]) -> pd.DataFrame:
