@@ -279,21 +279,20 @@ def test_a_charge_in_its_sentence_makes_an_accusation_surer():
 
 
 def test_a_warning_that_tells_how_things_are_is_no_threat_and_a_trip_at_home_no_meeting():
-    threat, told, abroad, at_home, trips, grave, house = first_events(
+    threat, told, abroad, at_home, trips, house = first_events(
         [
             "Peru warned that it would close the port to Chile.",
             "Peru warned that Chile had closed the port.",
             "Peru's president visited Chile on Monday.",
             "Peru's president visited Lima on Monday.",
             "Peru's president made trips to Lima on Monday.",
-            "Peru's president visited the grave of Max Poe.",
             "Senator Ada Roe of Ohio made a trip to the White House.",
         ]
     )
     assert threat["event"].tolist() == ["THREATEN"]
     assert told[told["event"] == "THREATEN"].empty
     assert abroad["event"].tolist() == ["CONSULT"]
-    assert at_home.empty and trips.empty and grave.empty
+    assert at_home.empty and trips.empty
     assert house["recipient"].tolist() == ["the White House"]
 
 
@@ -505,11 +504,6 @@ def test_any_country_acts_on_nobody_and_no_name_is_a_reproach():
 def test_those_who_do_it_do_it_and_not_who_needs_them():
     (found,) = first_events(["Ada Roe needs some delegates publicly supporting Tom Berg to go."])
     assert "Ada Roe" not in found["actor"].tolist()
-
-
-def test_whoever_is_refused_entry_refuses_nobody():
-    (found,) = first_events(["It took up the case of six Czech farmers refused entry to Peru."])
-    assert found.empty
 
 
 def test_whoever_arrives_in_a_country_visits_it():

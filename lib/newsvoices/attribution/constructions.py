@@ -152,8 +152,6 @@ def closing(parse: Parse, verb: Node) -> Iterator:
     s, nodes, first = noun_at_end(parse, verb), parse.nodes, parse.first[verb.i]
     s = s or verb.child("nsubj")
     start = parse.left[s.i] if s is not None else 0
-    while start > first and s.dep == "compound" and nodes[start - 1].pos in PHRASE:
-        start -= 1
     opening = nodes[first]  # *speaking on the radio*, Ito agreed
     how = opening.dep == "advcl" and opening.tag in ("VBG", "VBN") and parse.quoted[first] < 0
     how &= opening.child("aux", "auxpass", *SUBJECTS) is None

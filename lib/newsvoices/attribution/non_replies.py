@@ -142,8 +142,6 @@ def _after(node):
     """Give what stands behind a verb or noun in its own clause: its objects and complements."""
     parts = [child for child in node.children if child.i > node.i and child.dep in _MATTERS]
     found = sorted((n for part in parts for n in part.subtree()), key=lambda n: n.i)
-    while found and not found[0].is_word:
-        found.pop(0)
     return without_asides(found) if found else found  # ", saying only that it rained"
 
 

@@ -16,8 +16,6 @@ def doer_of(node: Node) -> Node | None:
         node = node.head  # "urged the guards to shoot"
     if node.dep in ("pcomp", "pobj") and node.head.lower == "against":
         return None  # "warned Ito against lying"
-    if node.has_to() and node.dep == "advcl" and node.head.lemma in links("reproach"):
-        return None  # "criticised her for his vote to ruin it", by a slip of the parse
     return node.first_object("by") if node.is_passive() else subject_of(node)
 
 

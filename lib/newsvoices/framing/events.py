@@ -17,7 +17,6 @@ import pandas as pd
 from newsvoices.attribution.voices import UNATTRIBUTED
 from newsvoices.framing.context import Context
 from newsvoices.framing.evidence import list_evidence, stands_alone, weigh
-from newsvoices.framing.matters import list_words
 from newsvoices.framing.pairs import Sides, pair_sides
 from newsvoices.framing.participants import find_charged, find_participants, speaker_behind
 from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
@@ -124,8 +123,6 @@ def _is_at_home(pair, noun, context):
     """Tell whether who goes somewhere meets nobody there: "Roe visited Ohio", "toured a plant"."""
     if noun is None:
         return False
-    if noun.head.lower == "of":  # "the grave of Ito"
-        return not (context.country(noun) or context.is_somebody(noun.head.head))
     if noun.pos == "PROPN":
         place = context.meant(noun) is None or bool(find_country(context.phrase(noun)))
         place &= noun_kind(noun.lower)[0] not in ("institution", "office")  # "the White House"
@@ -162,10 +159,6 @@ def _is_event(act, actors, own, said):
         return False
     lemma = act.node.lemma
     given = act.node.is_passive() or act.node.direct_objects()
-    things = act.node.direct_objects() if lemma in ("deny", "refuse") else ()
-    denied = any(noun.lemma in list_words("granted") for noun in things)
-    if denied and any(noun.tag in ("NNS", "NNPS") for noun in actors[:1]):
-        return False  # "farmers refused entry to the port"
     if lemma == "meet" and act.node.is_passive() and not act.node.objects("by"):
         return False  # "was met with chants"
     if lemma == "blame" and act.node.has_to() and not given:
