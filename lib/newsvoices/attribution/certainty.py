@@ -23,14 +23,16 @@ def weigh_quotes(quotes: pd.DataFrame) -> pd.DataFrame:
     Of the quotes, with `speaker_id` and `n_words`, `confidence` is how likely the word is a cue in
     its construction, by the list of cues. It becomes the share that was right of attributions like
     it (`name_evidence`; the counts are in precision.csv). Where no speaker is known, that somebody
-    says it is half of what the row tells.
+    says it is half of what the row tells. What stands in another's words is less often said at all:
+    "Roe said that they need to know it".
     """
     shares = load_precision("attributions")
     columns = zip(*(quotes[column] for column in ASKED), strict=True)
     right = [shares.get(name_evidence(sure, *row), UNCOUNTED * sure) for sure, *row in columns]
     half_right = (1 + shares["speaker unknown"]) / 2 / shares["speaker known"]
     whose = np.where(quotes["speaker_id"] == UNATTRIBUTED, half_right, 1.0)
-    return quotes.assign(confidence=np.round(np.multiply(right, whose), 2))
+    inside = np.where(quotes["nested_in"].notna(), shares["nested"] / shares["nested, alone"], 1.0)
+    return quotes.assign(confidence=np.round(np.multiply(right, whose) * inside, 2))
 
 
 def name_evidence(sure: float, rule: str, quote_type: str, source: str, n_words: int) -> str:
