@@ -21,6 +21,17 @@ def test_the_innermost_known_speaker_has_the_words():
     assert unknown == ["roe"] * 4 + ["narrator"] * 2
 
 
+def test_what_is_more_likely_not_said_inside_anothers_words_is_the_others():
+    quotes = pd.DataFrame(
+        {"speaker_id": ["roe", "ito"], "quote_id": [1, 2], "nested_in": [None, 1]}
+    )
+    quotes = quotes.assign(article_id="a", act="speech", cue="said")
+    spans = quotes.assign(role="content", start=[0, 2], end=[8, 6])
+    for sure, voice in ((0.4, "roe"), (0.6, "ito")):
+        told = assign_voices(TOKENS, quotes.assign(confidence=[0.9, sure]), spans)["voice"]
+        assert told.tolist() == ["roe", voice, voice, "roe", "narrator", "narrator"]
+
+
 def test_without_attributions_all_is_the_reporters():
     assert voices() == ["narrator"] * 6
 

@@ -7,6 +7,7 @@ from newsvoices.language.marks import find_marks
 from newsvoices.language.moods import POSSIBLE, WILL, WOULD
 
 NARRATOR, UNATTRIBUTED = "narrator", "unattributed"
+EVEN = 0.5
 _NOT_YET = WILL | WOULD | POSSIBLE  # how a cue begins: "would welcome"
 
 
@@ -14,9 +15,9 @@ def _find_rows(tokens, quotes, spans):
     """Find the row in quotes of the innermost attribution that covers each token, -1 for none.
 
     One whose speaker is not known gives way to a known one around it: whoever is meant by "they",
-    the words are the quoted speaker's at any rate. So does a thought, or what is not said
-    yet, that somebody tells of another ("Roe said that they like war", "that Peru would welcome a
-    visit"): it is the speaker's claim.
+    the words are the quoted speaker's at any rate. So does a thought, what is not said yet, or what
+    is more likely not said, that somebody tells of another ("Roe said that they like war", "that
+    Peru would welcome a visit"): it is the speaker's claim.
     """
     places = {key: row for row, key in enumerate(list_keys(quotes))}
     known = _list_known(quotes)
@@ -46,9 +47,10 @@ def _list_known(quotes):
     speakers = {key for key, is_known, act in zip(keys, known, acts, strict=True)
                 if is_known and act == "speech"}  # fmt: skip
     around = list_keys(quotes, "nested_in")
-    for i, cue in enumerate(quotes["cue"].tolist()):
+    cues = zip(quotes["cue"].tolist(), quotes["confidence"].tolist(), strict=True)
+    for i, (cue, confidence) in enumerate(cues):
         begin = str(cue).lower().replace("’", "'").partition(" ")[0]
-        unsaid = acts[i] == "thought" or begin in _NOT_YET
+        unsaid = acts[i] == "thought" or begin in _NOT_YET or confidence < EVEN
         known[i] &= not (unsaid and around[i] in speakers)
     return np.array([*known, False])
 
