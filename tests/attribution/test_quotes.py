@@ -126,6 +126,8 @@ def quotes_of(*paragraphs):
             "argued",
             "that the town should decide who pays",
         ),
+        ("She works for a group that hopes to stay.", "that", "hopes", "to stay"),
+        ("They wore hats that said the port was safe.", "that", "said", "the port was safe"),
         (
             "Across two polls taken since June, Roe led by 4 percentage points.",
             "two polls taken since June",

@@ -36,6 +36,17 @@ def test_no_thing_vows_what_who_tells_of_it_vows():
     assert next(node.head.text for node in nodes if node.text == "vowed") == "said"
 
 
+def test_a_bare_verb_goes_on_from_the_infinitive_before_it():
+    words = [
+        ("Ito", "NNP", "nsubj", 2), ("wants", "VBZ", "ROOT", 2), ("to", "TO", "aux", 4),
+        ("ban", "VB", "xcomp", 2), ("arms", "NNS", "dobj", 4), ("close", "VB", "conj", 2),
+    ]  # fmt: skip
+    tokens = pd.DataFrame(words, columns=["text", "tag", "dep", "head"])
+    tokens = tokens.assign(article_id="a", lemma=tokens["text"], pos="x", paragraph=1, sentence=1)
+    nodes = Trees(tokens.assign(start=0, end=1, is_word=True))["a"]
+    assert nodes[5].head is nodes[3]
+
+
 def test_a_preposition_that_the_parser_hangs_on_a_noun_of_its_verb_belongs_to_the_verb():
     texts = [
         "Ada Roe accused the fund Northmill and its owner of a cover-up.",

@@ -83,17 +83,13 @@ def means_nobody(speaker: Node, head: Node) -> bool:
     """
     goes_on = head.dep == "conj" or (head.dep == "advcl" and head.tag == "VBG")
     own = speaker.head in (head, head.head if goes_on else head)
-    if speaker.lower == "that" and speaker.head.dep == "relcl":
-        told = head.lemma in SAYING or head.child("ccomp") is not None
-        return not (told and tells_itself(antecedent_of(speaker.head)))
+    if speaker.lower == "that" and speaker.head.dep == "relcl":  # a panel, a note from Ito, that
+        noun = antecedent_of(speaker.head)
+        is_text = thing_kind(noun.lemma) == "document"
+        by = any(c.lower in ("by", "from") for c in (*noun.children, *noun.head.children))
+        sent = is_text and noun.dep == "dobj" and not by
+        return sent or not (is_text or head.lemma in SAYING or can_act(noun.lemma))
     return speaker.lower in POINTING or (speaker.lower == "it" and not own)
-
-
-def tells_itself(noun: Node) -> bool:
-    """Tell a body, and a text that nobody is said to send out: a panel, a note *from Ito* that."""
-    by = (c for c in (*noun.children, *noun.head.children) if c.i > noun.i)
-    sent = noun.dep == "dobj" and all(c.lower not in ("by", "from") for c in by)
-    return can_act(noun.lemma) or (thing_kind(noun.lemma) == "document" and not sent)
 
 
 def cue_ranges(parse: Parse, head: Node, extra: tuple[Node, ...] = ()) -> list[tuple[int, int]]:

@@ -211,7 +211,7 @@ def _link(tokens):
         if node.tag in ("NN", "NNS"):
             _make_verb(node)
     for node in nodes:
-        if (teller := _find_teller(node)) is not None:
+        if (teller := _find_teller(node) or _find_infinitive(node)) is not None:
             for joint in [c for c in node.head.children if c.dep == "cc" and c.i < node.i][-1:]:
                 _hang(joint, teller)
             _hang(node, teller)
@@ -233,7 +233,7 @@ def _hang(node, head):
 def _make_verb(noun):
     """Make a verb of a noun that has subject and object: "papers seen by the Herald *show* it"."""
     subject = next((c for c in noun.children if c.dep == "nsubj" and c.i < noun.i), None)
-    said = any(c.dep in ("ccomp", "dobj") and c.i > noun.i for c in noun.children)
+    said = any(c.dep in ("ccomp", "dobj", "xcomp") and c.i > noun.i for c in noun.children)
     told = subject is not None and said and noun.text.islower()
     told = told and not noun.text.endswith(("ing", "ion", "ity", "ment"))
     if not told or (subject.i == noun.i - 1 and subject.tag in ("NN", "VBG")):
@@ -260,6 +260,17 @@ def _find_teller(verb):
     own = any(child.dep in SUBJECTS for child in verb.children)
     says = told.head.lemma in SAYING and told.head.i < told.i
     return told.head if thing and says and not own and not FINITE.isdisjoint(helpers) else None
+
+
+def _find_infinitive(verb):
+    """Give the infinitive that a bare verb goes on from: "vowed to ban arms, *close* the port"."""
+    finite = verb.head
+    bare = verb.tag == "VB" and verb.child("aux", *SUBJECTS) is None
+    if verb.dep != "conj" or not bare or finite.tag not in ("VBD", "VBZ"):
+        return None
+    own = verb.subtree()[0]
+    before = (node for node in finite.subtree() if node.i < own.i)
+    return next((n for n in (*before, *finite.ancestors()) if n.tag == "VB" and n.has_to()), None)
 
 
 def _find_sayer(clause):

@@ -421,6 +421,8 @@ class Reader:
         """Lead who or which back to the noun that its clause hangs on."""
         before = next((n for n in self.nodes[max(node.i - 2, 0) : node.i][::-1] if n.is_word), node)
         name = self.name_at.get(before.i)
+        if name is not None and node.lower == "that" and name.bearer.kind == "person":
+            return None  # a call for Roe that said so
         if name is not None and (node.lower == "which") == (name.bearer.kind == "institution"):
             return name.bearer
         verb = next((n for n in node.ancestors() if n.dep == "relcl"), None)
