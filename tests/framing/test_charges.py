@@ -430,8 +430,6 @@ def test_what_is_only_supposed_is_no_sure_accusation():
     assert told["rule"].str.contains("supposed").all() and len(told)
     told = charges_of("“By this, Bo Lind wouldn't have good judgment,” Ada Roe said.")
     assert told["status"].tolist() == ["hypothetical"]
-    told = charges_of("Bo Lind was a fool at best, a liar at worst.")
-    assert told["status"].eq("hypothetical").all() and len(told)
 
 
 def test_who_counts_on_another_does_not_do_it():
@@ -447,11 +445,6 @@ def test_a_clause_about_the_first_of_two_charges_only_him():
 def test_a_question_is_no_wrong():
     found = charges_of("Paul Ito will face criticism from Ada Roe about who can lead the party.")
     assert not found["text"].str.startswith("who").any()
-
-
-def test_what_each_of_two_is_accused_of_is_only_theirs():
-    found = charges_of("Ada Roe accused the mayor of fraud and his aides of theft.")
-    assert found["accused"].tolist() == ["the mayor"]
 
 
 def test_who_has_bad_news_is_none():

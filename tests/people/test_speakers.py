@@ -289,10 +289,6 @@ SOURCES = [
         ["a/spokesman-for-st-annes-hospital", "st-annes-hospital"],
     ),
     (
-        "He read a report by Peru's auditor, [[which]] found that <<it rained>>.",
-        ["a/report-by-perus-auditor"],
-    ),
-    (
         "Late on Wednesday [[Roe's office]] said <<it rained>>.",
         ["roes-office"],
     ),

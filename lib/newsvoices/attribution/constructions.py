@@ -22,10 +22,10 @@ from newsvoices.attribution.subjects import (
     own_subject,
     source_of,
 )
-from newsvoices.language.grammar import TEXTS, verb_form
-from newsvoices.language.marks import BREAKS, DASHES
+from newsvoices.language.grammar import verb_form
+from newsvoices.language.marks import DASHES
 from newsvoices.language.nouns import is_people, is_time
-from newsvoices.language.tree import FINITE, SAYING, SUBJECTS, TELLING, Node
+from newsvoices.language.tree import FINITE, SUBJECTS, TELLING, Node
 from newsvoices.lists import load_group
 
 COMPLEMENTS = frozenset(("acomp", "attr", "ccomp", "dobj", "oprd", "xcomp"))
@@ -158,7 +158,7 @@ def closing(parse: Parse, verb: Node) -> Iterator:
     if (
         s is not None
         and s.i == verb.i - 1
-        and (parse.last[verb.i] - verb.i <= 2 or tells_how(verb))
+        and parse.last[verb.i] - verb.i <= 2
         and start > first + 2
         and nodes[start - 1].text == ","
         and not how
@@ -166,15 +166,6 @@ def closing(parse: Parse, verb: Node) -> Iterator:
     ):
         bars = [node.i + 1 for node in nodes[first:start] if node.text == "|"]
         yield "clause before", [(bars[-1] if bars else first, start)], ()
-
-
-def tells_how(verb: Node) -> bool:
-    """Tell whether behind a verb of saying stands only when or in what: said *in a statement*."""
-    behind = [child for child in verb.children if child.i > verb.i and child.dep != "punct"]
-    nouns = [c.child("pobj") if c.dep == "prep" else c for c in behind]
-    known = (noun is not None and (noun.lemma in TEXTS or is_time(noun.lemma)) for noun in nouns)
-    joined = verb.dep == "conj" and verb.head.child("cc") is None
-    return joined and verb.lemma in SAYING and all(known)
 
 
 def with_next(parse: Parse, clause: Node) -> tuple[int, int]:
@@ -399,24 +390,12 @@ def parenthetical(parse: Parse, verb: Node) -> Iterator:
     yield f"parenthetical {kind}", pieces, ()
 
 
-def opening_of_aside(parse: Parse, node: Node) -> int | None:
-    """Give the dash or bracket whose aside ends behind a phrase, or None: of two, one closes."""
-    left, right = span(parse, node)
-    closing = parse.nodes[right].text if right < parse.last[node.i] else ""
-    marks = BREAKS if closing in BREAKS else {"("} if closing == ")" else ()
-    begins = [i for i in range(left - 1, parse.first[node.i], -1) if parse.nodes[i].text in marks]
-    return begins[0] if len(begins) % 2 else None
-
-
 def according_to(parse: Parse, node: Node) -> Iterator:
-    """According to Ito, *it rained*; *it rained*, according to Ito; fell - *by 3 feet*, [...] -."""
+    """According to Ito, *it rained*; *it rained*, according to Ito."""
     to = node.child("prep")
     if to is None or to.child("pobj") is None:
         return
-    opening, left = opening_of_aside(parse, node), parse.left[node.i]
-    # Where nothing else stands between the dashes, what is said stands outside them.
-    around = outside(parse, node) if opening in (None, left - 1) else [(opening + 1, left)]
-    yield "according", around, (to,)
+    yield "according", outside(parse, node), (to,)
 
 
 VERB_RULES = (clause, closing, infinitive, thing, label, preposition, passive, parenthetical)

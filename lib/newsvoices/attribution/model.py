@@ -66,10 +66,7 @@ def source_range(parse: Parse, speaker: Node | None, head: Node) -> tuple[int, i
         branch = head
         while branch.head is not speaker and branch.head is not branch:
             branch = branch.head
-        if branch.i > speaker.i:
-            end = max(speaker.i + 1, parse.left[branch.i])
-        else:
-            start = min(speaker.i, parse.right[branch.i])
+        end = max(speaker.i + 1, parse.left[branch.i])
     while end - 1 > speaker.i and parse.nodes[end - 1].pos in ("PUNCT", "SPACE"):
         end -= 1
     return start, end

@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from newsvoices.attribution.evidence import speaks_not
 from newsvoices.language.grammar import is_present
 from newsvoices.language.tree import SAYING, SUBJECTS, Node
 
@@ -98,6 +97,4 @@ def continued(node: Node) -> Node | None:
         return None
     if own is not None and (own.pos != "PRON" or not (verb.has("and") or node.has("and"))):
         return None
-    told = next((c for c in verb.children if c.dep == "ccomp" and verb.i < c.i < node.i), None)
-    thing = told is not None and node.lemma in SAYING and speaks_not(told)
-    return None if thing else told  # "said the sale was illegal and has vowed to fight it"
+    return next((c for c in verb.children if c.dep == "ccomp" and verb.i < c.i < node.i), None)

@@ -177,9 +177,6 @@ def holder(parse: Parse, node: Node) -> Node:
     addition to *saying*"); the owner in "his letter".
     """
     noun = parse.heads[node.i]
-    if noun.dep == "pobj" and noun.head.lower == "to":  # sent a note to Roe saying it fell
-        text = noun.head.head.child("dobj") or noun.head.head
-        noun = text if text.lemma in TEXTS else noun
     if noun.lemma in TEXTS or node.dep == "prep":
         if noun.child("poss") is not None:
             return noun.child("poss")

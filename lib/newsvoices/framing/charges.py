@@ -443,16 +443,13 @@ def _rows(node, charge, context):
     start, end = context.pair_marks(start, end)
     for noun in beside_of(charge.accused, node):
         accused_id, accused = context.speaker(noun), context.words(noun)
-        told_of = charge.rule in ACCUSING
-        if told_of:  # "accused his rivals of theft": the theft is not theirs
+        if charge.rule in ACCUSING:  # "accused his rivals of theft": the theft is not theirs
             accused = accused.removesuffix(context.text[slice(*charge.wrong)]).removesuffix(" of ")
         quote = _quote_of(node, noun, context)
         accuser = _name_accuser(charge, quote, node, context)
         unknown = noun.pos == "PRON" and accused_id is None
         unknown |= context.told(accuser, "source_type") == "poll"  # it finds, and blames nobody
         unknown |= noun.lemma in default_index()["poll"]  # "considered the polls illegal"
-        # "accused Roe of fraud and his aides of theft"
-        unknown |= noun is not charge.accused and told_of and noun.first_object("of") is not None
         torn = MARKUP.search(f"{accused} {context.text[start:end]}")
         torn = torn or accused.count("“") != accused.count("”") or accused.count('"') % 2
         if unknown or torn or accused_id == accuser or noun.lower in FIRST_PERSONS:

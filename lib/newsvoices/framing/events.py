@@ -172,7 +172,6 @@ def _is_event(act, actors, own, said):
         of_oneself = any(noun.lower in FIRST_PERSONS or noun.tag == "EX" for noun in charged[-1:])
         felt = act.node.lower in FELT  # "was shocked", "would be shocked if"
         of_oneself |= felt and any(noun.dep in SUBJECTS for noun in charged[-1:])
-        of_oneself |= felt and act.node.head.has(*WOULD)
         denied = act.negated and "no" not in act.trigger.words
         denied |= act.node.head.lower in NOBODY  # "there was nothing wrong with it"
         return said and not denied and not of_oneself and act.depth < RELATIVE

@@ -11,7 +11,6 @@ UNREAL = POSSIBLE | DUTY | CONDITIONS | {"would"}
 SEEMING = load_group("constructions.csv", "seeming")
 WITHOUT = frozenset(["without"])
 NOBODY = frozenset(["none", "nothing", "nobody", "few", "little"])
-EXTREMES = frozenset(["best", "worst"])  # "a mistake at best, a lie at worst"
 ONLY = frozenset(["only", "just", "merely", "simply"])
 # Verbs whose subject does what the infinitive after them says.
 CARRIERS = {verb for kind in ("intent", "copula", "light", "abet") for verb in links(kind)}
@@ -34,7 +33,6 @@ def status_of(node: Node) -> str | None:
         clauses = [c for c in node.children if c.dep == "advcl" and not c.has("even")]
         unless = sets_condition(node) or any(c.has(*CONDITIONS) for c in clauses)
         doubted = unless or node.lemma in SEEMING  # "useless unless it is mended"
-        doubted |= any(c.lower in EXTREMES and c.has("at") for c in node.children)
         if ((near & UNREAL or doubted) and not node.has("even")) or asked:
             status = "hypothetical"  # and not "even if he lied"
         head = node.head

@@ -221,7 +221,6 @@ def _tells_where(node):
 def _tells_contrast(node):
     """Tell what another says or does from what is said: "although she ...", "according to"."""
     contrast = node.has("although", "though", "whereas")
-    contrast |= node.has("while") and node.child("ccomp") is not None
     return (node.dep == "advcl" and contrast) or (node.dep == "prep" and node.lower == "according")
 
 

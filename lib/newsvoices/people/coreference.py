@@ -429,8 +429,6 @@ class Reader:
         if verb is None:
             return None
         head = antecedent_of(verb)
-        while node.lower == "which" and head.dep == "pobj" and is_person_word(head):
-            head = head.head.head  # a report by the auditor, which
         told = in_apposition_to(head)
         if told is not head and (name := self.name_at.get(told.i)):
             return name.bearer  # Ada Roe, a baker who
