@@ -680,3 +680,14 @@ def test_what_nothing_shows_or_somebody_has_to_do_is_not_held():
     )
     for found in (shown, must):
         assert found["rule"].str.contains("not held").all()
+
+
+def test_one_of_the_plans_and_what_there_should_be_are_told_and_a_birthday_is_not():
+    one, there, born = positions_of(
+        "Ada Roe endorsed one of the plans for the dam.",
+        "“The toll is old and should go, and there has to be a vote,” Ada Roe said.",
+        "Ada Roe celebrated her birthday.",
+    )
+    assert one["act"].tolist() == ["supports"]
+    assert there["act"].tolist() == ["calls for", "calls for"]
+    assert born.empty

@@ -46,7 +46,7 @@ from newsvoices.framing.status import NOBODY, is_alleged, status_of
 from newsvoices.framing.triggers import match_verb
 from newsvoices.framing.wrongs import find_wrong
 from newsvoices.language.grammar import antecedent_of, beside_of, root_of, subject_of
-from newsvoices.language.moods import NOT, WILL, WOULD
+from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
 from newsvoices.language.nouns import is_time, noun_kind
 from newsvoices.language.tree import FIRST_PERSONS, SAYING, SUBJECTS, Node
 from newsvoices.lists import read_list
@@ -195,7 +195,8 @@ def by_word(node: Node, context: Context) -> Iterator:
     if POLARITY[act] == "against" and judges_another(node, root, context):
         return
     speaks = root.lemma in list_words("saying") and act in ("refuses", "calls for")
-    if not speaks and not list_words("empty") & {root.lower, root.lemma}:
+    empty = {root.lower, root.lemma} & list_words("empty")
+    if not speaks and (not empty or root.has("of")):  # "one of the plans", "this kind of tax"
         owned = pos == "NOUN" and owner_of(node) is not None  # "never forgot her pledge"
         status = None if owned else status_of(node)
         # "announced that it will not close"
@@ -348,15 +349,14 @@ def received(noun: Node, context: Context) -> Iterator:
     else:  # "Roe's support among women"
         matter, giver = noun.child("poss"), noun.first_object("from", "among")
     if matter is not None and giver is not None:
-        denied = noun.head.has(*NOT) or noun.has(*NOT)
-        open_ = status_of(noun) == "hypothetical"  # "may struggle to win support among"
-        yield Position("received", act, noun, giver, matter.phrase(), denied, open_)
+        denied, maybe = noun.head.has(*NOT) or noun.has(*NOT), status_of(noun) == "hypothetical"
+        yield Position("received", act, noun, giver, matter.phrase(), denied, maybe)
 
 
 def by_modal(verb: Node, context: Context) -> Iterator:
     """What who speaks will do or what must be done. Example: "[We] will {close it}," Ilves said."""
-    subject = verb.child("nsubj", "nsubjpass")
-    if subject is None and verb.dep == "conj" and verb.has(*WILL, *WOULD):
+    subject = verb.child("nsubj", "nsubjpass", "expl")
+    if subject is None and verb.dep == "conj" and verb.has(*WILL, *WOULD, *DUTY):
         subject = subject_of(verb)  # "said she hoped to win and would then cut tolls"
     if subject is None or subject.has("no", "neither"):
         return
@@ -407,14 +407,14 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         said = said if negated else said + who  # rejects closing it; calls for: it should close
         if mood == "need":
             hoped = acting.lemma in list_words("achieved") or (
-                not (first or empty) and only_needs(verb, subject, acting, quote, context)
+                not (first or empty or verb.child("expl"))
+                and only_needs(verb, subject, acting, quote, context)
             )
         else:
             thing = not first and not context.is_somebody(subject.first_object("of") or subject)
             must = acting.lemma == "be" and acting.has("must")
-            # "should give her hope", "should lead to a deal"
             brings = acting.child("dobj", "ccomp") or acting.lemma in ("help", "lead")
-            hoped = thing and bool(must or brings)
+            hoped = thing and bool(must or brings)  # "should give her hope", "lead to a deal"
         yield Position(rule, "calls for", verb, other, said, negated, hoped)
 
 
