@@ -159,9 +159,16 @@ def test_who_was_asked_and_gave_no_answer_is_told_so():
     ).assign(n_mentions=[5, 3])
     refusals = pd.DataFrame(
         {
-            "speaker": ["Ada Roe", "Ada Roe", "the weather", "Lund", "Two others"],
-            "text": ["declined to say when", "b", "did not say", "hung up", "have not said"],
-            "speaker_id": ["roe", "roe", None, "lund", "two-others"],
+            "speaker": ["Ada Roe", "Ada Roe", "the weather", "The Lund aides", "Eva Ito"],
+            "text": [
+                "declined to say when",
+                "b",
+                "did not say",
+                "hung up",
+                "did not respond first",
+            ],
+            "named": [True, True, False, True, True],
+            "heard": [False, False, False, False, True],
         }
     )
     named = "Ada Roe (named 5 times) and Jo Lund (named 3 times)"
@@ -169,7 +176,8 @@ def test_who_was_asked_and_gave_no_answer_is_told_so():
     unheard += "word that was not found is not listed."
     assert who_is_silent(silent, refusals) == [
         unheard,
-        "Gave no answer, or would not say: Ada Roe (“declined to say when”) and Lund (“hung up”).",
+        "Gave no answer, or would not say: Ada Roe (“declined to say when”) and the Lund aides "
+        "(“hung up”).",
     ]
     assert who_is_silent(silent, refusals.head(0)) == [unheard]
     assert who_is_silent(silent.head(0), refusals.head(0)) == [

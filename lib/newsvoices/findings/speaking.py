@@ -9,7 +9,7 @@ from newsvoices.findings.prose import LISTED, count_of, explain_names, list_of, 
 from newsvoices.findings.trusting import OUTSIDE, RANGES
 from newsvoices.findings.wording import FEW_WORDS
 from newsvoices.lists import read_list
-from newsvoices.measures.labels import IS_NAME, NOBODY, OWN, THINGS, title_of
+from newsvoices.measures.labels import NOBODY, OWN, THINGS, title_of
 from newsvoices.measures.voices import sum_words
 from newsvoices.people.countries import name_sides
 from newsvoices.tables.parts import Table
@@ -161,8 +161,8 @@ def who_is_silent(silent: pd.DataFrame, refusals: pd.DataFrame) -> list[str]:
     """Say which persons are mentioned most and never heard, and who gave no answer.
 
     Takes what `list_unheard` and `name_refusals` give. A body, a people or a faith may be heard
-    through somebody of whom the article does not tell it; who is no known speaker may be a thing
-    that answers nothing; and a letter, or a rival, that tells it may be wrong.
+    through somebody of whom the article does not tell it; "two others" tell nobody; and whoever
+    has words in the article gave some answer.
     """
     persons = silent[silent["kind"] == "person"].itertuples()
     unheard = [f"{row.speaker} (named {count_of(row.n_mentions, 'time')})" for row in persons]
@@ -172,9 +172,9 @@ def who_is_silent(silent: pd.DataFrame, refusals: pd.DataFrame) -> list[str]:
             f"Among the persons named, but never quoted or retold: {list_of(unheard)}; whoever "
             "may have a word that was not found is not listed."
         ]
-    known = refusals.dropna(subset="speaker_id").drop_duplicates("speaker")
-    known = known[known["speaker"].str.contains(IS_NAME)]  # "two others" tell nobody
-    refused = known["speaker"] + " (“" + known["text"].map(cut_words) + "”)"
+    known = refusals[refusals["named"] & ~refusals["heard"]].drop_duplicates("speaker")
+    names = known["speaker"].str.replace(r"^The (?=.* [a-z]\w*$)", "the ", regex=True)
+    refused = names + " (“" + known["text"].map(cut_words) + "”)"
     return (
         [*said, f"Gave no answer, or would not say: {list_of(refused)}."] if len(refused) else said
     )

@@ -217,22 +217,31 @@ def is_of_party(party: str, role: str) -> bool:
 def name_refusals(corpus: Corpus) -> pd.DataFrame:
     """Give the counted rows of non_replies by which an article tells who gave no answer.
 
-    To their columns come speaker (str, the name, else the article's words) and paragraph. Those
-    whose name is known come first. Left out is what stands in somebody's words, who may be no
-    witness, and a pronoun without a name.
+    To their columns come speaker (str, the name, else the article's words), paragraph, named (bool,
+    it has the last name of somebody in the article: "Roe aides") and heard (bool, the article has
+    sure words of theirs). Those whose name is known come first. Left out is what stands in
+    somebody's words, who may be no witness, and a pronoun without a name.
     """
     told = corpus.non_replies[corpus.non_replies["counted"]].dropna(subset="who")
-    said = """
-        select exists (
-            from quotes where quotes.article_id = told.article_id and quotes.start <= told.start
-                and told."end" <= quotes."end"
-        ) as in_words
-        from told order by place
-    """
-    in_words = query(said, told=told, quotes=corpus.quotes)["in_words"].to_numpy(bool)
     names = told["speaker_id"].map(commonest_names(corpus.speakers)).astype("str")
     told = told.assign(speaker=names.fillna(told["who"]), unnamed=names.isna())
-    told = told[~in_words & ~(told["unnamed"] & told["who"].str.lower().isin(PRONOUNS))]
+    sql = f"""
+        select *, exists (
+            from speakers where speakers.article_id = told.article_id
+                and kind in ('person', 'institution')
+                and list_contains(split(told.speaker, ' '), split(name, ' ')[-1])
+        ) as named, exists (
+            from quotes where quotes.article_id = told.article_id and act = 'speech'
+                and quotes.speaker_id = told.speaker_id and confidence >= {SURE}
+        ) as heard
+        from told where not exists (
+            from quotes where quotes.article_id = told.article_id and quotes.start <= told.start
+                and told."end" <= quotes."end"
+        ) order by place
+    """
+    tables = {"quotes": corpus.quotes, "speakers": corpus.speakers}
+    told = query(sql, told=told, **tables).drop(columns="place", errors="ignore")
+    told = told[~(told["unnamed"] & told["who"].str.lower().isin(PRONOUNS))]
     told = told.sort_values("unnamed", kind="stable").drop(columns="unnamed")
     columns = ["article_id", "sentence", "paragraph"]
     return told.merge(take_articles(corpus.sentences, told["article_id"].unique(), columns))
