@@ -30,12 +30,17 @@ def test_how_much_the_reporter_asserts_is_said_of_all_key_terms():
 
 
 def test_events_are_said_with_their_whole():
-    coded = pd.DataFrame({"n_sentences": [3], "n_coded": [1], "share": [1 / 3], "n_unsure": [2]})
+    coded = pd.DataFrame({"n_sentences": [3], "n_coded": [1], "share": [1 / 3]})
+    coded = coded.assign(n_unsure=2, n_unclear=1)
     none = make_table("events", [])
+    left_out = (
+        "Left out are 2 other acts: 1 sure but not clear (it leaves open who or what is meant) "
+    )
+    left_out += "and 1 less sure."
     assert say_events(none, coded.assign(n_unsure=0)) == [
         "No sentence surely reports an act from the list."
     ]
-    assert say_events(none, coded)[1] == "2 other acts are unsure and left out."
+    assert say_events(none, coded)[1] == left_out
     one = pd.DataFrame(
         {
             "counted": [True],
@@ -47,8 +52,8 @@ def test_events_are_said_with_their_whole():
         }
     )
     assert say_events(one, coded) == [
-        "At least 1 of 3 sentences (33 %) tells what one does to another: 1 act in all. "
-        "2 other acts are unsure and left out.",
+        "At least 1 of 3 sentences (33 %) tells what one does to another: 1 act that is sure "
+        f"and clear. {left_out}",
         "1 of them is only claimed by a speaker.",
     ]
 

@@ -81,3 +81,6 @@ def test_the_share_coded_is_of_counted_sentences():
     tables = parse(articles_of(["Chile praised Peru. The sky was blue."]))
     row = share_coded(tables["sentences"], tables["paragraphs"], tables["events"]).iloc[0]
     assert (row["n_sentences"], row["n_coded"], row["share"]) == (2, 1, 0.5)
+    unclear = tables["events"].assign(alone=False, confidence=0.9)
+    row = share_coded(tables["sentences"], tables["paragraphs"], unclear).iloc[0]
+    assert (row["n_coded"], row["n_unsure"], row["n_unclear"]) == (0, 1, 1)

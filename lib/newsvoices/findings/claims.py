@@ -17,6 +17,7 @@ from newsvoices.measures.labels import NOBODY, PLAIN
 from newsvoices.tables.schemas import SURE
 
 LONGEST = 160  # characters of the article's words in a sentence
+UNCLEAR = "sure but not clear (it leaves open who or what is meant)"
 A_HOLDER = 2  # positions of one holder in a sentence
 
 
@@ -74,8 +75,7 @@ def _count_all(counted, noun, n_rows, which=""):
     """Say how many counted findings are sure and clear, of which a table has rows, or are not."""
     sure, clear = counted["confidence"] >= SURE, counted["alone"].astype(bool)
     rows = f" ({count_of(n_rows, 'row')} of the table{which})"
-    kinds = {f"sure and clear{rows}": sure & clear, "sure but telling little alone": sure & ~clear,
-             "less sure": ~sure}  # fmt: skip
+    kinds = {f"sure and clear{rows}": sure & clear, UNCLEAR: sure & ~clear, "less sure": ~sure}
     told = [f"{of.sum():,} {kind}" for kind, of in kinds.items() if of.any()]
     n = len(counted)
     return f"In all {count_of(n, noun)} {'was' if n == 1 else 'were'} found: {list_of(told)}."

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from newsvoices.findings.articles import INTERVAL, caption
+from newsvoices.findings.claims import UNCLEAR
 from newsvoices.findings.prose import be, count_of, explain_names, inside, list_of, percent
 from newsvoices.findings.speaking import say_own
 from newsvoices.measures.claims import keep_sure
@@ -83,14 +84,16 @@ def say_events(events: pd.DataFrame, coded: pd.DataFrame) -> list[str]:
     """Say how much of the text surely holds events, by `share_coded`, and who vouches for them."""
     counted, row = keep_sure(events), next(coded.itertuples())
     n, claimed = len(counted), int((counted["status"] == "claimed").sum())
-    left_out = f"{count_of(row.n_unsure, 'other act')} {be(row.n_unsure)} unsure and left out."
+    rest = {UNCLEAR: row.n_unclear, "less sure": row.n_unsure - row.n_unclear}
+    told = list_of([f"{number:,} {kind}" for kind, number in rest.items() if number])
+    left_out = f"Left out {be(row.n_unsure)} {count_of(row.n_unsure, 'other act')}: {told}."
     if counted.empty:
         nothing = "No sentence surely reports an act from the list."
         return [nothing, left_out] if row.n_unsure else [nothing]
     return [
         f"At least {row.n_coded:,} of {count_of(row.n_sentences, 'sentence')} "
         f"({percent(row.share)}) {'tells' if row.n_coded == 1 else 'tell'} what one does to "
-        f"another: {count_of(n, 'act')} in all. {left_out}",
+        f"another: {count_of(n, 'act')} that {be(n)} sure and clear. {left_out}",
         f"{f'{claimed:,}' if claimed else 'None'} of them {be(claimed or 1)} only claimed by a "
         "speaker.",
     ]

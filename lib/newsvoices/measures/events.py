@@ -8,6 +8,7 @@ from newsvoices.measures.intervals import wilson
 from newsvoices.measures.labels import PLAIN, call_sides
 from newsvoices.people.countries import find_country
 from newsvoices.tables.parts import Table, query
+from newsvoices.tables.schemas import SURE
 
 
 def rank_acts(
@@ -43,7 +44,8 @@ def share_coded(sentences: Table, paragraphs: Table, events: Table) -> pd.DataFr
     """Measure how many of the counted sentences hold an event that is sure.
 
     One row: n_sentences, n_coded (int, sentences), share (float, 0 to 1, of n_sentences; null where
-    there are none), n_unsure (int, events of counted text that are left out as unsure).
+    there are none), n_unsure (int, events of counted text that are left out), n_unclear (int, of
+    these the sure ones, which leave open who or what is meant).
     """
     sql = f"""
         with whole as (
@@ -53,7 +55,8 @@ def share_coded(sentences: Table, paragraphs: Table, events: Table) -> pd.DataFr
         select *, n_coded / nullif(n_sentences, 0) as share from (
             select (select count(*) from whole) as n_sentences,
                 (select count(*) from whole semi join sure using (article_id, sentence)) as n_coded,
-                (select count(*) from told) - (select count(*) from sure) as n_unsure
+                (select count(*) from told) - (select count(*) from sure) as n_unsure,
+                (select count(*) from told where confidence >= {SURE} and not alone) as n_unclear
         )
     """
     return query(sql, sentences=sentences, paragraphs=paragraphs, events=events)

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from newsvoices.corpus import Corpus
+from newsvoices.corpus import Corpus, keep_articles
 from newsvoices.errors import InputError
 from newsvoices.findings.prose import percent
 from newsvoices.language.pipeline import find_pipeline
 from newsvoices.lists import find_list
 from newsvoices.measures.agreement import rate_claims
+from newsvoices.measures.claims import keep_sure
 from newsvoices.measures.labels import PLAIN, ZONE_NAMES, call_claim, title_of
 from newsvoices.measures.sampling import list_findings
 from newsvoices.reading.codings import FRAME, MISSABLE
@@ -93,22 +94,26 @@ def count_steps(corpus: Corpus) -> dict:
 def _count_found(corpus: Corpus, claims: pd.DataFrame) -> list[dict[str, str]]:
     """Count the findings of each kind, those of news reports, and the right ones of `rate_claims`.
 
-    The sure ones are of news reports too, which are what the other pages count.
+    The sure ones, and of these the clear ones that `keep_sure` keeps, are of news reports too,
+    which are what the other pages count.
     """
     listed = list_findings(corpus)
     news = corpus.articles.query("genre == 'news'")["article_id"]
     reported = listed[listed["article_id"].isin(news)]
     compared = rate_claims(corpus, claims)
+    own = keep_articles(corpus, news.tolist())
+    told = {"charge": own.charges, "position": own.positions, "event": own.events}
     rows = []
     for claim in compared[compared["claim"].isin([*MISSABLE, "stance"])].itertuples():
         own = reported.loc[reported["claim"] == claim.claim, "confidence"]
         sure = f"{own.ge(SURE).sum():,}" if own.notna().any() else "–"
+        clear = f"{len(keep_sure(told[claim.claim])):,}" if claim.claim in told else sure
         where = f" (of {claim.n:.0f} judged here)" if claim.is_own else ""
         right = "not counted" if pd.isna(claim.right) else percent(claim.right) + where
         read = "–" if pd.isna(claim.n_read) else f"{claim.n_right:.0f} of {claim.n_read:.0f}"
         n = f"{listed['claim'].eq(claim.claim).sum():,}"
         row = {"name": call_claim(claim.claim), "n": n, "news": f"{len(own):,}", "sure": sure}
-        rows.append(row | {"right": right, "read": read})
+        rows.append(row | {"clear": clear, "right": right, "read": read})
     return rows
 
 
