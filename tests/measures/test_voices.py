@@ -52,6 +52,7 @@ def tables():
             "speaker_id": ["ann-roe", "a/critics"],
             "act": ["speech", "thought"],
             "cue": ["said", "call"],
+            "confidence": [0.9, 0.9],
             "nested_in": [None, None],
         }
     )
