@@ -69,15 +69,16 @@ def test_only_what_is_counted_sure_and_makes_sense_alone_is_kept():
 
 
 def test_charges_are_counted_by_accused_and_accuser():
-    ranked = rank_charges(name_charges(keep_sure(CHARGES), SPEAKERS, ARTICLES, POSITIONS))
+    named = name_charges(keep_sure(CHARGES), SPEAKERS, ARTICLES, POSITIONS)
+    ranked = rank_charges(named.assign(paragraph=[3, 7, 9]))
     assert ranked.to_dict("records") == [
         {
             "accused_name": "Port Authority", "accuser_name": "Ana Ito", "status": "accusation",
-            "n": 2, "wrongs": "fraud; lies",
+            "n": 2, "wrongs": "fraud; lies", "article_id": "a | a", "paragraph": "3 | 7",
         },
         {
             "accused_name": "Roe", "accuser_name": "the reporter", "status": "asserted", "n": 1,
-            "wrongs": "neglect",
+            "wrongs": "neglect", "article_id": "a", "paragraph": "9",
         },
     ]  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsvoices.measures.framing import concordance, own_voice, term_by_voice
+from newsvoices.measures.framing import add_places, concordance, own_voice, term_by_voice
 from newsvoices.tables.schemas import make_table
 from tests.framing.test_stances import find
 
@@ -43,3 +43,5 @@ def test_each_term_is_shown_in_its_sentence():
     ])  # fmt: skip
     row = concordance(found, sentences, width=8).iloc[0]
     assert (row["pre"], row["keyword"], row["post"]) == ("… long ", "war", " came …")
+    row = add_places(found.head(1), sentences.assign(paragraph=3)).iloc[0]
+    assert (row["paragraph"], row["sentence_text"]) == (3, sentences.loc[0, "text"])

@@ -8,8 +8,9 @@ from bs4 import BeautifulSoup
 from nbformat import v4
 
 from newsvoices.__main__ import main
+from newsvoices.figures.picture import TABLE_TYPE
 from newsvoices.measures.labels import place_key
-from newsvoices.report.pages import count_rows, finish, name_pages, share_out
+from newsvoices.report.pages import count_rows, finish, name_pages, share_out, write_numbers
 from newsvoices.report.publishing import MARK
 from newsvoices.report.trimming import prepare
 from newsvoices.show.article import article_key
@@ -195,6 +196,16 @@ def test_a_link_to_a_csv_says_how_much_of_the_table_it_holds():
     assert count_rows({"rows": [[1]] * 3, "n_rows": 3}) == {"holds": "All 3 rows"}
     few = {"rows": [[1]] * 3, "n_rows": 2000}
     assert count_rows(few) == {"holds": "The first 3 of 2,000 rows"}
+
+
+def test_a_file_of_what_stands_in_articles_names_their_outlets(tmp_path):
+    table = {"columns": ["article_id"], "rows": [["a"], ["b | a"], ["c"]], "n_rows": 3}
+    output = v4.new_output("display_data", data={TABLE_TYPE: table})
+    notebook = v4.new_notebook(cells=[v4.new_code_cell(outputs=[output])])
+    (tmp_path / "data").mkdir()
+    write_numbers(notebook, tmp_path, "x", {"a": "Herald", "b": "Post"})
+    told = pd.read_csv(tmp_path / "data" / "x-table-1.csv", keep_default_na=False)["outlet"]
+    assert told.tolist() == ["Herald", "Post | Herald", ""]
 
 
 def test_page_one_says_what_the_summary_says_and_leads_to_the_page_that_tells_it_too():

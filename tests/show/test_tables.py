@@ -159,3 +159,10 @@ def test_where_more_rows_are_in_the_file_so_are_the_columns_that_no_shown_row_fi
     assert "On condition" not in shown["text/html"]
     assert "condition" in shown[TABLE_TYPE]["columns"]
     assert "On condition" in shown_as(Table(table.head(2)))["text/html"]
+
+
+def test_the_file_has_more_than_the_columns_that_are_shown():
+    table = pd.DataFrame({"n": [1], "sentence_text": ["Ito opposes the toll."]})
+    shown = shown_as(Table(table, only=["n"]))
+    assert "Ito" not in shown["text/html"] + shown["text/plain"]
+    assert shown[TABLE_TYPE]["columns"] == ["n", "sentence_text"]

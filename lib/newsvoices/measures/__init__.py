@@ -39,6 +39,7 @@ from newsvoices.measures.comparing import (
 )
 from newsvoices.measures.events import pair_balance, rank_acts, share_coded
 from newsvoices.measures.framing import (
+    add_places,
     concordance,
     cues_by_side,
     find_sentences,

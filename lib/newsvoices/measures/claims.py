@@ -157,13 +157,16 @@ def rank_charges(named: pd.DataFrame) -> pd.DataFrame:
     """Count who is charged by whom in what `name_charges` gives, most often first.
 
     accused_name, accuser_name, status, n (int), wrongs (str, the different ones in the article's
-    words, joined by "; ", behind each whether it is denied).
+    words, joined by "; ", behind each whether it is denied); article_id and, where `add_places` has
+    added them, paragraph and sentence_text (str, of all, joined by " | ").
     """
+    places = named.columns.intersection(["article_id", "paragraph", "sentence_text"])
     keys = ["accused_name", "accuser_name", "status"]
     told = named.assign(text=named["text"] + named["denied"].map({True: " (denied)", False: ""}))
-    ranked = told.groupby(keys, as_index=False, sort=False)["text"].agg(
-        n="size", wrongs=lambda texts: "; ".join(dict.fromkeys(texts))
-    )
+    ranked = told.groupby(keys, as_index=False, sort=False).agg(
+        n=("text", "size"), wrongs=("text", lambda texts: "; ".join(dict.fromkeys(texts))),
+        **{name: (name, lambda cells: " | ".join(map(str, cells))) for name in places},
+    )  # fmt: skip
     ranked = ranked.sort_values("n", ascending=False, kind="stable", ignore_index=True)
     return ranked.astype({"wrongs": "str"})
 

@@ -78,6 +78,14 @@ def find_sentences(rows: pd.DataFrame, sentences: Stored) -> pd.DataFrame:
     return take_articles(build(found, seen=sentences, places=places), None)
 
 
+def add_places(rows: pd.DataFrame, sentences: Stored) -> pd.DataFrame:
+    """Add to findings where they stand: paragraph (int) and sentence_text (str, the sentence)."""
+    told = find_sentences(rows, sentences)[["article_id", "sentence", "paragraph", "text"]]
+    told = told.rename(columns={"text": "sentence_text"})
+    rows = rows.drop(columns="paragraph", errors="ignore")
+    return rows.merge(told, how="left", on=["article_id", "sentence"])
+
+
 def concordance(terms: pd.DataFrame, sentences: Stored, *, width: int = 80) -> pd.DataFrame:
     """Give terms in their sentences: pre, keyword, post (str), `width` characters at most."""
     keys = ["article_id", "sentence"]

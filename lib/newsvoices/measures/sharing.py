@@ -174,12 +174,12 @@ def list_alone(
 ) -> Table:
     """List the quotations that one article of several alone has, the longest first.
 
-    outlet, speaker, content, n_words (int), article_id, quote_id.
+    outlet, speaker, content, n_words (int), article_id, paragraph (int), quote_id.
     """
     unknown = NOBODY["unattributed"]
     sql = f"""
         select outlet, coalesce(name, '{unknown}') as speaker, content, quotes.n_words, article_id,
-            quote_id, row(-quotes.n_words, quotes.place) as place
+            paragraph, quote_id, row(-quotes.n_words, quotes.place) as place
         from quotes anti join statements using (article_id, quote_id)
         left join outlets using (article_id) left join speakers using (article_id, speaker_id)
         where counted and nested_in is null and n_direct_words > 0 and {len(articles)} > 1

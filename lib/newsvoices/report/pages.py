@@ -181,6 +181,7 @@ def _write_pages(
         "site": site, "css": STYLE + (TEMPLATE / "outputs.css").read_text(encoding="utf-8"),
         "pages": notebooks, "menu": [*notebooks, *itself, *own],
         "texts": next(iter(files.values()), "") if one else "articles.html",
+        "outlets": corpus.articles.set_index("article_id")["outlet"].dropna().to_dict(),
     }  # fmt: skip
     pages_of = {}
     for article in corpus.articles.to_dict("records"):
@@ -249,7 +250,7 @@ def _write_notebooks(
         pages, [None, *pages[:-1]], [*pages[1:], None], executed.items(), strict=True
     ):
         notebook, left_out = prepare(notebook, text, common["texts"])
-        notebook = _write_numbers(notebook, folder, name)
+        notebook = write_numbers(notebook, folder, name, common["outlets"])
         own = {**common, **page, "before": before, "after": after, "left_out": left_out}
         html, _ = exporter.from_notebook_node(notebook, resources={"page": own})
         (folder / page["file"]).write_text(finish(html, pages_of), encoding="utf-8")
@@ -330,9 +331,10 @@ def share_out(
     return shared
 
 
-def _write_numbers(notebook: Any, folder: Path, name: str) -> Any:
+def write_numbers(notebook: Any, folder: Path, name: str, outlets: dict[str, str]) -> Any:
     """Write the numbers behind each figure, and each long table whole, as CSV files.
 
+    A table of articles, or of what stands in them, gets the outlet of each (article_id -> outlet).
     The output's metadata names the file for the page: data/<name>-figure-<number>.csv, or -table-.
     """
     numbers = Counter()
@@ -346,7 +348,12 @@ def _write_numbers(notebook: Any, folder: Path, name: str) -> Any:
         numbers[kind] += 1
         csv = f"data/{name}-{kind}-{numbers[kind]}.csv"
         output.metadata.update(number=numbers[kind], csv=csv, **count_rows(table))
-        write_csv(pd.DataFrame(table["rows"], columns=table["columns"]), folder / csv)
+        rows = pd.DataFrame(table["rows"], columns=table["columns"])
+        if "article_id" in rows and "outlet" not in rows:
+            of_each = rows["article_id"].str.split(" | ", regex=False)
+            told = [" | ".join(outlets.get(one, "") for one in of) for of in of_each]
+            rows.insert(rows.columns.get_loc("article_id") + 1, "outlet", told)
+        write_csv(rows, folder / csv)
     return notebook
 
 

@@ -76,7 +76,8 @@ class Table:
     row, and perhaps a cue, which then stands before the text. Where a row has article_id and
     paragraph, a report links it to its place in the annotated article, and by a column `text` or
     `content` to the live one. A row of `correct` (as from `corrections.offer_rows`) unfolds.
-    `form`, one of FORMS, is that of numbers in columns that column_heads.csv does not name.
+    `form`, one of FORMS, is that of numbers in columns that column_heads.csv does not name. `only`
+    names the columns that are shown; the file has all, such as the sentence of each row.
     """
 
     frame: Rows
@@ -84,16 +85,18 @@ class Table:
     none: str = "There is nothing to show here."
     behind: tuple = ()
     form: str = ""
+    only: Sequence[str] = ()
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        n_rows, columns = len(self.frame), self.frame.columns
+        n_rows, columns = len(self.frame), list(self.only or self.frame.columns)
         notes = {"empty": not n_rows, "behind": bool(self.behind)}
         notes["full_text"] = not PASSAGES.isdisjoint(columns)
         if not n_rows:
             html = f'<p class="none {NO_MATHS}">{escape(self.none)}</p>'
             return {"text/html": html, "text/plain": self.none}, {"text/html": notes}
         first = take_first(self.frame, MOST_ROWS)
-        shown = rows = first if n_rows <= self.rows + FEW_MORE else first.head(self.rows)
+        rows = first if n_rows <= self.rows + FEW_MORE else first.head(self.rows)
+        shown = rows[columns]
         if len(shown.columns) > 1 and first.get("article_id", pd.Series()).nunique() == 1:
             shown = shown.drop(columns=["article_id", "basis"], errors="ignore")
         note = f"{len(shown):,} of {n_rows:,} rows" if len(shown) < n_rows else ""
@@ -107,13 +110,13 @@ class Table:
         short = cells.map(lambda cell: cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…")
         short = short.drop(columns="correct", errors="ignore")
         plain = short.to_string(index=False) + (f"\n{note}" if note else "")
-        parts = cells.to_dict("records"), _find_places(rows), _find_behind(rows, *self.behind)
+        parts = cells.to_dict("records"), _find_places(rows), _find_behind(shown, *self.behind)
         html = TEMPLATES.get_template("table.html.j2").render(
             columns=columns, note=note, long=LONG, articles=ARTICLES,
             number=next(iter(self.behind), None), rows=zip(*parts, strict=True),
         )  # fmt: skip
         bundle = {"text/html": html, "text/plain": plain}
-        if note:
+        if note or self.only:
             bundle[TABLE_TYPE] = table_as_json(first) | {"n_rows": n_rows}
         return bundle, {"text/html": notes}
 
