@@ -59,7 +59,7 @@ def test_who_accuses_without_a_name_accuses():
 
 
 def test_what_somebody_is_to_many_the_reporter_does_not_assert():
-    assert charges_of("To many, Ortega is a liar.")["accuser"].tolist() == ["unattributed"]
+    assert charges_of("To many, Ortega is a liar.")["accuser"].tolist() == ["agentless"]
 
 
 def test_who_meets_an_accusation_is_charged_by_nobody_named():
@@ -106,7 +106,6 @@ def test_what_lies_somewhere_tells_no_lie():
         "“Ortega gave a speech in Lima,” Ilves said.",
         "“Ortega, too, is young,” Ilves said.",
         "“Ortega faced a crisis,” Ilves said.",
-        "Ilves warned Ortega against interfering in Peru.",
         "Clerks were fired for less.",
         "They met at the Ortega criminal courthouse.",
         "Anyone questioning Ortega's plan to leave can write to Ilves.",
@@ -118,7 +117,6 @@ def test_what_lies_somewhere_tells_no_lie():
         "Ortega faces criticism from Ilves about who can lead the port.",
         "For that Ortega drew Ilves's ire.",
         "Mayor Ilves avoided direct criticism of Ortega over the strike.",
-        "Mayor Ilves said Ortega was using the attacks as a pretext.",
         "Ilves claimed the port was not safe in Ortega's hands.",
         "Ilves said on Saturday that the bloc considered polls illegal.",
         "Harbor Media has filed a damages claim for $18 million against Ortega.",
@@ -132,6 +130,21 @@ def test_what_is_no_reproach_charges_nobody(text):
 def test_nothing_wrong_is_a_denial():
     found = charges_of("“There is nothing wrong with Ortega,” Ilves said.")
     assert set(found["status"]) <= {"denial"}
+
+
+def test_who_complains_that_he_was_ill_accuses_nobody():
+    assert charges_of("Max Berg complained that he had left without a coat.").empty
+
+
+def test_what_everyone_sees_or_the_author_finds_is_the_claim_of_who_speaks():
+    assert charges_of("Everyone can see that Max Berg is a fraud.")["accuser"].item() == "narrator"
+    assert charges_of("I find Max Berg’s plan dishonest.")["accuser"].item() == "narrator"
+    assert charges_of("“Everyone knows Max Berg lied,” Ilves said.")["accuser"].item() == "a/ilves"
+
+
+def test_whose_attack_on_somebody_it_is_accuses_and_not_who_speaks_of_it():
+    found = charges_of("Peru pushed back against Mr. Ilves’s attack on Berg’s plan for the port.")
+    assert found.loc[found["accused"] == "Berg", "accuser"].tolist() == ["ilves"]
 
 
 def test_whose_party_accuses_accuses_not():
@@ -209,6 +222,14 @@ def test_who_is_charged_in_other_constructions(text, accused):
             "the shots fired by Tom Berg",
         ),
         ("Tom Berg’s handling of the flood drew criticism.", "Tom Berg", "handling of the flood"),
+        ("Roe branded Tom Berg a liar.", "Tom Berg", "liar"),
+        ("Roe questioned Tom Berg’s honesty.", "Tom Berg", "honesty"),
+        ("Roe alleged that Tom Berg had sold a mine.", "Tom Berg", "had sold a mine"),
+        ("Roe mocked Tom Berg when Berg forgot a town.", "Tom Berg", "forgot a town"),
+        ("Roe attacked Tom Berg, saying Berg would sell it.", "Tom Berg", "would sell it"),
+        ("Fraud charges against Tom Berg were dropped.", "Tom Berg", "Fraud"),
+        ("Roe linked Tom Berg to the fraud.", "Tom Berg", "linked Tom Berg to the fraud"),
+        ("Tom Berg, accused by Roe of lying, said nothing.", "Tom Berg", "lying"),
     ],
 )
 def test_whose_wrong_it_is_in_other_constructions(text, accused, wrong):
@@ -259,7 +280,8 @@ def test_who_is_found_not_guilty_is_not_charged():
 
 
 def test_to_deny_a_charge_is_no_wrong():
-    assert charges_of("Peru denied a charge that its soldiers fired.").empty
+    told = charges_of("Peru denied a charge that its soldiers fired.")
+    assert told[["accused", "status"]].to_numpy().tolist() == [["its soldiers", "denial"]]
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,6 @@ def doer_of(node: Node) -> Node | None:
     """Give who does an act, or lets others do it: the subject, of a passive the one behind "by"."""
     while node.has_to() and node.head.lemma in links("abet"):
         node = node.head  # "urged the guards to shoot"
-    if node.dep in ("pcomp", "pobj") and node.head.lower == "against":
-        return None  # "warned Ito against lying"
     return node.first_object("by") if node.is_passive() else subject_of(node)
 
 
@@ -85,9 +83,6 @@ def predicate(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
         return None
     if head.child("expl"):  # "there is a lie": whose is not told
         return []
-    places = (*node.objects("in"), *head.objects("in"))
-    if any(noun.lemma == "hand" for noun in places):
-        return []  # "the port is not safe in his hands"
     told = head.child("csubj")  # "what she said is false"
     subject = told.child("nsubj") if told else subject_of(head)
     if subject is not None and subject.lower == "it":  # "it is cruel for her to leave", "of her"
@@ -101,13 +96,11 @@ def label(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     """Somebody is called or described as such. Example: Ilves called [Ortega] a {liar}."""
     if not _is_label(node):
         return None
-    return [node.child("nsubj") or _named(labelling(node))]
+    return [node.child("nsubj") or _named(labelling(node), node)]
 
 
 def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | None:
     """Somebody does it, or is full of it. Example: "[Ortega] committed {fraud}," Ilves said."""
-    if node.dep == "nsubjpass" and node.head.lemma in links("light"):
-        return [node.head.first_object("by")]  # "the fraud was committed by Ortega"
     if node.dep not in ("dobj", "pobj"):
         return None
     if node.head.lower == "like" and node.head.head.lemma in links("likeness"):
@@ -115,13 +108,12 @@ def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | Non
     does = node.head if node.dep == "dobj" else node.head.head
     if wrong.kind == "doer" and does.lemma == "have":  # "has bad news for him"
         return None
-    if does.lemma == "use" and (does.has("as") or node.has("as")):
-        return None  # "uses the attacks as a pretext"
     ill = wrong.kind == "ill" and does.pos != "NOUN"
     ways = "cause" if ill else "light" if does is node.head else "steeped"
     has = {does.lower, does.lemma} & links(ways).keys()
     if has and does.dep in ("amod", "ccomp", "oprd") and not does.is_verb():  # "found guilty of"
-        return [does.head if does.dep == "amod" else does.child("nsubj") or _named(does.head)]
+        whose = does.head if does.dep == "amod" else does.child("nsubj")
+        return [whose or _named(does.head, does)]
     return [subject_of(does if does.is_verb() else does.head)] if has else None
 
 
@@ -129,8 +121,10 @@ def attribute(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     """The word stands before who is so. Example: "The {dishonest} [mayor] lost," Ilves said."""
     head, article = node.head, node.head.child("det")
     placed = head.dep in ("attr", "oprd", "appos") or _is_label(head)
-    alike = head.first_object("like")  # "an arrogant candidate like him"
-    if alike is not None and node.dep in BEFORE_NOUN:
+    one = head if node.dep in BEFORE_NOUN else node if wrong.kind == "doer" else None
+    if alike := one and one.first_object(
+        "like"
+    ):  # "an arrogant candidate like him", "a liar like him"
         return [alike]
     placed = placed or (head.dep == "dobj" and article is not None and article.lower in ("a", "an"))
     somebody = head.pos != "PRON" and context.is_somebody(head)
@@ -145,6 +139,7 @@ def attribute(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
 ABOUT = frozenset(
     ["about", "against", "at", "between", "for", "from", "on", "over", "to", "toward", "towards"]
 )
+CALLED = ("dobj", "dative", "oprd")  # who is called something: "called Ito a racist"
 PARTS = ("some", "many", "most", "all", "both", "few", "several")
 MISHAPS = ("harm", "failing", "deceit", "disgrace")  # of what somebody made: "her mistake"
 UPWARDS = (*BEFORE_NOUN, "conj", "pobj", "pcomp", "prep")
@@ -157,9 +152,12 @@ def labelling(node: Node) -> Node:
     return next((verb for verb in verbs if verb.lemma in links("label")), verbs[0])
 
 
-def _named(verb):
-    """Give who a verb calls or finds something: its object ("refers to"), its passive's subject."""
-    return subject_of(verb) if verb.is_passive() else verb.child("dobj") or verb.first_object("to")
+def _named(verb, name):
+    """Give who a verb calls something: its object ("refers to"), its passive's subject."""
+    if verb.is_passive():
+        return subject_of(verb)
+    before = [c for c in verb.children if c.dep in CALLED and c.i < name.i]
+    return before[-1] if before else verb.child(*CALLED) or verb.first_object("to")
 
 
 def _is_label(node):
@@ -167,6 +165,8 @@ def _is_label(node):
     named = node.head.dep == "dobj" and node.head.head.lemma in links("label")
     if node.dep == "oprd" or (node.dep == "appos" and named):  # 'called the plan "a disgrace"'
         return True
+    if node.dep == "dobj" and node.head.lemma in links("label"):  # "branded Ito a liar"
+        return node.head.is_passive() or node.head.child(*CALLED) is not node
     if node.dep == "ccomp" and node.pos in ("NOUN", "ADJ"):  # "found it offensive"
         return node.head.lemma in links("label") and node.child("nsubj") is not None
     # "called his plan for the park dishonest", "called his plan to sell the park a disgrace"

@@ -14,18 +14,18 @@ from typing import Any
 import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
-from newsvoices.framing.bearers import bearer_of, body_before, labelling, resolve
+from newsvoices.framing.bearers import bearer_of, body_before, doer_of, labelling, resolve
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
 from newsvoices.framing.evidence import ANYBODY, reservations, stands_alone, weigh
 from newsvoices.framing.naming import is_acted_on, is_found
 from newsvoices.framing.participants import actor_of
 from newsvoices.framing.status import is_denied, status_of
 from newsvoices.framing.triggers import default_index
-from newsvoices.framing.wrongs import DENIED, Wrong, find_wrong, links
+from newsvoices.framing.wrongs import DENIED, Wrong, find_wrong, links, names_wrong
 from newsvoices.language.grammar import antecedent_of, beside_of, subject_of, without_asides
 from newsvoices.language.moods import DUTY, WILL, WOULD
 from newsvoices.language.nouns import is_time, noun_kind
-from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
+from newsvoices.language.tree import FIRST_PERSONS, INDEFINITES, SAYING, SUBJECTS, Node
 from newsvoices.tables.schemas import SURE, make_table
 
 AGENTLESS = "agentless"
@@ -35,6 +35,7 @@ FIRST_WORDS = {cue.split()[0] for kind in ("grievance", "reproach") for cue in l
 DEEP = 4  # steps from a wrong up to the sentence's main verb: the parse is less sure there
 ABOUT = ("of", "for", "over", "about")
 CAUSES = ("for", "over", "as")
+OCCASION = ("when", "after")
 
 
 @dataclass(slots=True)
@@ -79,7 +80,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     if target.lower == "it":  # not who accuses it
         target = body_before(cue, context, subject_of(cue) or target) or target
     feels = not direct and cue.pos != "NOUN" and cue.lower == _cue(cue)
-    wrong = fault or _blamed_for(cue, direct, (*places, target, clause.first_object("by")))
+    wrong = fault or _blamed_for(cue, direct, (*places, target, clause.first_object("by")), context)
     accuser, nobody = (subject_of(clause), False) if feels else _accuser(cue, clause, met, context)
     burden = next((c for c in fault.children if c.lower == "on"), None) if fault else None
     if accuser is not None and context.same(accuser, target):
@@ -101,6 +102,24 @@ def accused_of(cue: Node, context: Context) -> Iterator:
             yield Charge("deed blamed", owner, span_of(deed), *told)
 
 
+def alleged_of(cue: Node, context: Context) -> Iterator:
+    """Somebody did what an accusing word says, whatever it is.
+
+    Example: Ilves alleged that [the mayor] {had sold the park}.
+    """
+    ways = links("alleges").get(cue.lemma)
+    deed = cue.child("ccomp", "acl") if ways and not cue.first_object("of", "about") else None
+    if deed is None or not deed.is_verb() or (cue.pos == "NOUN" and not deed.has("that")):
+        return
+    doer = doer_of(deed)
+    if doer is None or _is_nobody(doer) or (doer.pos == "PRON" and "another" in ways):
+        return  # "complained that he was ill"
+    if (who := resolve(doer, context)) is not None:
+        accuser = subject_of(cue) if cue.is_verb() else _claimant(cue, context)
+        status = "denial" if is_denied(cue) else status_of(cue) if cue.is_verb() else None
+        yield Charge("accused of", who, _extent(deed), accuser, accuser is None, status)
+
+
 def _list_deeds(target, clause, wrong, context):
     """Yield whose deeds are blamed, and their words: "condemned *the shelling* by *rebels*"."""
     for noun in target.conjuncts():
@@ -120,14 +139,28 @@ def _list_deeds(target, clause, wrong, context):
                 yield owner, deed
 
 
-def _blamed_for(cue, direct, spots):
+def _blamed_for(cue, direct, spots, context):
     """Find what is blamed behind some words, or None: "blamed by farmers *for theft*"."""
     target = spots[-2]
     causes = ABOUT if cue.pos == "NOUN" else [w for w in direct if w != "for"] or CAUSES
     behind = (c for node in filter(None, spots) for c in node.children if c.lower in causes)
     behind = (c for c in behind if c.i > cue.i and (c.lower != "of" or c.head is not target))
     wrongs = (c.child("pcomp", "pobj") for c in behind)
-    return next((w for w in wrongs if w not in (None, target) and not _is_aside(w)), None)
+    told = next((w for w in wrongs if w not in (None, target) and not _is_aside(w)), None)
+    if cue.pos == "NOUN" and not names_wrong(cue):  # "fraud charges", not "terror attacks"
+        told = told or next(
+            (c for c in cue.children if c.dep == "compound" and names_wrong(c)), None
+        )
+    clauses = [c for node in filter(None, spots) for c in node.children if c.dep == "advcl"]
+    why = (_reason(clause) for clause in clauses if not cue.is_passive())
+    return told or next((c for c in why if c and context.same(subject_of(c) or c, target)), None)
+
+
+def _reason(clause):
+    """Give the verb of what somebody is blamed for: "*because* he lied", "*saying* he lied"."""
+    says = clause.tag == "VBG" and clause.lemma in SAYING and not clause.child(*SUBJECTS)
+    said = clause.child("ccomp") if says else None
+    return clause if clause.has("because", *OCCASION) else said
 
 
 def _part_fault(verb, target, context):
@@ -152,7 +185,8 @@ def _is_nobody(noun):
 def _tells_deed(noun, words):
     """Tell whether words say what somebody did: not "her comments", nor "his travel record"."""
     n_words = sum(node.is_word for node in words)
-    return n_words > 2 or (n_words > 1 and noun.child("amod", "prep", "acl", "relcl"))
+    more = n_words > 1 and noun.child("amod", "prep", "acl", "relcl")
+    return n_words > 2 or more or names_wrong(noun)  # "condemned his cruelty"
 
 
 def _is_aside(noun):
@@ -181,6 +215,12 @@ def _blamed(verb):
 def _accuser(cue, clause, met, context):
     """Give who blames, or None, and whether the construction leaves them out."""
     accuser = clause.first_object("by") if clause.is_passive() else actor_of(clause, context)
+    owner = cue.child("poss") if cue.pos == "NOUN" else None
+    if owner is not None and owner.pos != "PRON":  # "pushed back at Roe's attack on his record"
+        accuser = owner
+    far = cue.head.lower == "of" and cue.head.head.pos == "NOUN" and owner is None
+    far = far and cue.head.head.lemma not in links("measure")  # "her handling of charges"
+    met = met or accuser is cue or far  # "charges of fraud against Ito were dropped"
     if met:  # "met criticism from farmers", "drew Ito's ire"
         accuser = clause.first_object("from") or _claimant(cue, context)
     return accuser, accuser is None and (met or clause.is_passive())
@@ -200,6 +240,12 @@ def _extent(wrong, left_out=None):
     # a hyphen may part its words
     parts = (c for c in wrong.head.children if c.dep == wrong.dep and c.i >= wrong.i)
     nodes = [n for part in parts for n in part.subtree() if n.i not in others]
+    kind = (c for c in wrong.head.children if c.dep == "amod" and c.i == wrong.i - 1)
+    nodes = [*kind, *nodes] if wrong.dep == "compound" else nodes  # "sexual abuse charges"
+    nodes = nodes[nodes[0].lower in ("because", "that", *OCCASION) :]
+    doer = wrong.child(*SUBJECTS)  # not "because *Ito* lied", but "over what he said"
+    if doer is not None and doer.tag != "WP" and doer.subtree()[0] is nodes[0]:
+        nodes = nodes[len(doer.subtree()) :]
     return span_of(without_asides(nodes))
 
 
@@ -221,7 +267,12 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
     if how == "label":
         verb = labelling(node)
         start = verb.start if node.head.lower == "to" else start  # "likened Ito to a thief"
-        accuser, hidden = actor_of(verb, context), verb.is_passive()  # "is widely seen as a liar"
+        accuser = verb.child("poss") or actor_of(verb, context)  # "Roe's calling him a liar"
+        hidden = verb.is_passive()  # "is widely seen as a liar"
+        if (
+            verb.start < start <= somebody.start < end
+        ):  # "called Ito weak" is one phrase of the parse
+            start = context.nodes[somebody.i + 1].start
         if hidden:
             accuser = verb.first_object("by") or node.first_object("by")
     if node.lemma in links("faith") and (who := subject_of(node)) and not node.is_passive():
@@ -304,7 +355,8 @@ def find_charges(contexts: Iterable[Context]) -> pd.DataFrame:
 
 def _find_in_sentence(nodes, context):
     """List (cue, charge) of a sentence; no wrong is in two rules."""
-    found = [(node, charge) for node in nodes for charge in accused_of(node, context)]
+    rules = (accused_of, alleged_of)
+    found = [(node, charge) for node in nodes for rule in rules for charge in rule(node, context)]
     taken = [charge.wrong for _, charge in found]
     for i, node in enumerate(nodes):
         wrong = None if any(a <= node.start < b for a, b in taken) else find_wrong(nodes, i)
@@ -384,6 +436,8 @@ def _quote_of(node, noun, context):
         around = (q for q in context.covers[node.i][::-1] if not _only_names(q))
         quote = next(around, None)  # "Roe ignores Ito's lies", "they discuss it": the reporter's
     inner = next(reversed(context.covers.get(node.i, ())), None)
+    if inner is not None and _is_shared(inner):
+        quote = inner = None if quote is inner else quote
     if quote is not None and inner.act == "thought" and inner.speaker_id != quote.speaker_id:
         # "They think that he lied," she said, but not "They will see that he lied"
         quote = inner if WILL.isdisjoint((inner.cue or "").replace("’", "'").split()) else quote
@@ -391,6 +445,12 @@ def _quote_of(node, noun, context):
         return quote
     around = (q for q in context.covers[node.i][::-1] if q.speaker_id != quote.speaker_id)
     return next(around, context.quote(noun))
+
+
+def _is_shared(quote):
+    """Tell what whoever speaks says for themselves: "everyone can see that", "I find that"."""
+    who, unknown = str(quote.source).lower(), quote.speaker_id == UNATTRIBUTED
+    return (quote.act == "thought" and who in INDEFINITES) or (unknown and who in FIRST_PERSONS)
 
 
 def _only_names(quote):
@@ -402,33 +462,47 @@ def _only_names(quote):
 def _name_accuser(charge, quote, node, context):
     """Give the key of who charges, or the article's words for somebody whom it does not name."""
     noun = charge.accuser
-    if noun is not None:
+    author = noun is not None and noun.lower in FIRST_PERSONS and quote is None
+    if noun is not None and not author:  # "I find it offensive"
         # his party, talk of Ito
         owned = {n.i for c in noun.children if c.dep in ("poss", "prep") for n in c.subtree()}
         phrase = (n for n in (noun, *noun.phrase()) if n.i not in owned)
         named = next(filter(None, map(context.speaker, phrase)), None)
-        somebody = noun.pos not in ("PRON", "DET") and context.is_somebody(noun)
-        return named or (context.words(noun) if somebody else UNATTRIBUTED)
+        one = noun if context.is_somebody(noun) else owner_of(noun)  # "Roe's speech"
+        named = named or (one and context.speaker(one))
+        told = one is not None and one.pos not in ("PRON", "DET")
+        return named or (context.words(one) if told else UNATTRIBUTED)
     if charge.agentless:
         return AGENTLESS
     if quote is None:  # of an accusation the reporter only tells
-        told = charge.word == "accusation" or _is_others(node, context)
-        return UNATTRIBUTED if told else NARRATOR
+        told = charge.word == "accusation" and not author
+        return UNATTRIBUTED if told else _teller_of(node, context)
     unsaid = quote.speaker_id == UNATTRIBUTED and not isinstance(quote.source, str)
     return AGENTLESS if unsaid else quote.speaker_id  # "is widely seen as"
 
 
-def _is_others(node, context):
-    """Tell whether words without a speaker are not the reporter's: marked, or told to somebody.
+def _teller_of(node, context):
+    """Give whose words without a speaker are: the reporter's, or another's who is told or marked.
 
-    "They want you to think that he lied", "he is the \"liar\" here", "to many he is a liar".
+    "What *Roe* says are lies", "he is the \"liar\" here", "to many he is a liar".
     """
     above = [node, *node.ancestors()]
-    clauses = (clause for clause in above if clause.dep == "ccomp")
-    tellers = [subject_of(clause.head) for clause in clauses if clause.i > clause.head.i]
-    seers = [n for clause in above for n in clause.objects("to") if n.i < node.i]
-    tellers += [n for n in seers if n.lower in ANYBODY or context.is_somebody(n)]
-    return node.i in context.marks or any(who and who.lower not in FIRST_PERSONS for who in tellers)
+    clauses = (clause for clause in above if clause.dep == "ccomp" and clause.i > clause.head.i)
+    tellers = (subject_of(clause.head) for clause in clauses)
+    own = FIRST_PERSONS | INDEFINITES
+    if teller := next((who for who in tellers if who and who.lower not in own), None):
+        says = teller.head.lemma in SAYING
+        return (context.speaker(teller) if says else None) or UNATTRIBUTED
+    judged = (clause for clause in above if clause.lemma in links("copula"))
+    seers = [
+        n.lower in ANYBODY
+        for clause in judged
+        for n in clause.objects("to")
+        if n.i < node.i and (n.lower in ANYBODY or context.is_somebody(n))
+    ]
+    if seers:
+        return AGENTLESS if seers[0] else UNATTRIBUTED
+    return UNATTRIBUTED if node.i in context.marks else NARRATOR
 
 
 # dismissed it *as* absurd; for *what she called* an absurd policy

@@ -40,8 +40,9 @@ def status_of(node: Node) -> str | None:
             break  # "He is not fit, and he has lied", "is not there, but has lied"
         judged = {head.lemma, *(child.lemma for child in head.children if child.dep == "amod")}
         untrue = node.dep in ("acl", "ccomp", "relcl") and judged & links("untruth").keys()
-        if untrue or (node.dep in ("acl", "ccomp") and is_denied(head)):
-            return "denial"
+        told = node.dep == "acl" and (node.tag != "VBN" or node.child(*SUBJECTS))
+        if untrue or ((told or node.dep == "ccomp") and is_denied(head)):
+            return "denial"  # and not "Ito, accused of theft, says nothing"
         if node.dep == "ccomp" and {c.lower for c in head.children if c.i < head.i} & UNREAL:
             status = "hypothetical"  # "she may say that he lied"
         clause = node.dep in ("ccomp", "relcl", "advcl", "parataxis", "acl") and node.is_verb()

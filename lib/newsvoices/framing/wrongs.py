@@ -98,6 +98,12 @@ def find_wrong(nodes: list[Node], i: int) -> Wrong | None:
     return None
 
 
+def names_wrong(noun: Node) -> bool:
+    """Tell whether a noun alone says what is wrong: "his *greed*", "questioned his *honesty*"."""
+    entries = (entry for form in forms(noun) for entry in _wrongs().get(form, ()))
+    return any(len(words) == 1 and kind[0] in ("deed", "virtue") for words, _, kind in entries)
+
+
 def _without_object(nodes):
     """Leave out what stands between a verb, the first node, and its object's last word."""
     verb, *behind = nodes
@@ -112,7 +118,6 @@ def _denial_of(node):
     above = node.head  # "refuses to apologise", "has yet to apologise"
     if node.dep == "xcomp" and (above.lemma == "refuse" or above.has("yet")):
         return [above]
-    node = node.head if node.lower == "enough" else node  # "not tough enough"
     said = node.head if node.dep in ("acomp", "attr", "dobj") else node
     denial = next((c for c in (*node.children, *said.children) if c.lower in DENIED), None)
     if denial is None and said.dep == "ccomp" and said.head.lemma in links("doubt"):
@@ -135,4 +140,5 @@ def _is_pos(node, pos):
         titled = node.text.istitle() and node.dep != "ROOT"  # "How the Goblin Stole the Moon"
         return node.is_verb() and node.dep not in ("amod", "acomp") and bool(done) and not titled
     said = node.dep in ("prep", "xcomp") and node.head.lemma == "be"  # "is to blame"
+    said |= node.dep == "oprd" and node.head.lemma in links("label")  # "called Ito unfit"
     return said or node.dep in ("amod", "acomp") or node.pos in ("ADJ", "PROPN")  # "Crooked Roe"
