@@ -54,6 +54,10 @@ def test_a_quotation_without_a_cue_is_its_credits_or_who_was_heard_last(text, so
          "HarborPollster"),
         ("The bridge is old and shut - More from Roe: “Most bridges fared better.”", "Roe"),
         ("Before noon, Roe sent out a note to supporters saying: “We just won the port!”", "Roe"),
+        ("Asked about it, Roe waved and said, “It is late,” the Herald reported.", "Roe"),
+        ("Mayor Ito waved and then boomed, “It is late.”", "Mayor Ito"),
+        ("Mayor Ada Roe underlined the “weight of all that is done for the old port this year.”",
+         "Mayor Ada Roe"),
     ],
 )  # fmt: skip
 def test_a_quotation_has_the_speaker_that_stands_beside_it(text, source):

@@ -21,6 +21,7 @@ from newsvoices.attribution.model import (
     text_of,
 )
 from newsvoices.attribution.parse import Parse
+from newsvoices.language.grammar import root_of
 from newsvoices.language.marks import BREAKS
 from newsvoices.language.tree import FINITE, SAYING, SUBJECTS, Node
 
@@ -96,8 +97,9 @@ def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) ->
         node = nodes[i]
         known = cues.get((node.lemma, node.pos), {})
         listed = "direct" in known
-        if i > end and any(c.dep == "ccomp" and start <= c.i < end for c in node.children):
-            known = ANY_VERB | known  # "...," Ito mused
+        mused = i > end and any(c.dep == "ccomp" and start <= c.i < end for c in node.children)
+        if mused or (i < start and node.tag in FINITE and leads_on(nodes[i + 1 : start])):
+            known = ANY_VERB | known  # "...," Ito mused; Ito boomed, "..."
         speaks = "direct" in known or (i > start and "clause before" in known)
         label = known.get("object label")  # Ito *called* Berg "a liar. He lied twice."
         labels = i < start and label is not None and label.cue_class == "labelling"
@@ -109,7 +111,8 @@ def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) ->
         of_which = source is not None and nodes[source[0]].lower in NOBODY and i > start
         if of_which or (not speaks and not (source and source[1] <= i)):
             continue  # "...", which votes in May
-        distance = start - i + 5 if i < start else i - end
+        leads = i < start and leads_on(nodes[i + 1 : start])  # Ito said, "It fell," Roe reported
+        distance = 0 if leads else start - i + 5 if i < start else i - end
         distance += 8 if source is None else 0
         options.append((not listed, distance, i, node, source, known))
     if not options:
@@ -268,6 +271,11 @@ def unclaimed(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attribut
     says = any(node.tag in TENSED for node in words)
     if len(words) < (SHORTEST_SPEECH if says else LONG_SPEECH) or 2 * capitals > len(words):
         return None
+    above = next((n for n in root_of(nodes[start:end]).ancestors() if n.is_verb()), None)
+    if above is not None and not start <= above.i < end:  # the mayor underscored the "..."
+        who = subjects.subject(parse, above)
+        if who is not None and subject_kind(who) in ("person", "body", "name"):
+            return Attribution("quotation", [], source_range(parse, who, above), 0.6)
     own = takewhile(lambda node: node.paragraph == nodes[start].paragraph, nodes[start::-1])
     heard = (last_in.get(node.sentence) for node in own)
     return next(filter(None, heard), Attribution("quotation", [], None, 0.4))
