@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.schemas import validate_table
@@ -268,6 +268,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@example("— : “ Roe")  # nobody is named before the colon
 @settings(max_examples=12)
 @given(st.lists(PIECES | st.text(max_size=4), max_size=40).map(" ".join))
 def test_any_text_gives_true_offsets_and_sound_tables(text):

@@ -205,7 +205,7 @@ def name_before(parse: Parse, colon: int) -> tuple[int, int] | None:
         start -= 1
     begin = behind_verb(nodes, start, stop)
     opens = start == first or begin > start or nodes[start - 1].text in BREAKS
-    many = stop - begin > 1 or begin > start or start > first
+    many = stop - begin > 1 or (begin < stop and (begin > start or start > first))
     known = text_of(nodes, (begin, stop)).lower() not in SPEAKERLESS
     return (begin, stop) if opens and many and known else None
 
