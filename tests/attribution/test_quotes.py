@@ -126,6 +126,18 @@ def quotes_of(*paragraphs):
             "argued",
             "that the town should decide who pays",
         ),
+        (
+            "She told a meeting of bakers that few people knew the cost of flour.",
+            "She",
+            "told",
+            "that few people knew the cost of flour",
+        ),
+        (
+            "He said after seven years the party had changed.",
+            "He",
+            "said",
+            "after seven years the party had changed",
+        ),
         ("She works for a group that hopes to stay.", "that", "hopes", "to stay"),
         ("They wore hats that said the port was safe.", "that", "said", "the port was safe"),
         (

@@ -276,21 +276,26 @@ def _find_infinitive(verb):
 def _find_sayer(clause):
     """Give the verb of what is said in a text: the ministry *argued* in a filing that it fell.
 
-    Parsers hang it on the text as if "that" were "which". Not where "that" is its subject.
+    Parsers hang it on the text, or on who is told so ("she *told* a meeting of bakers that"), as if
+    "that" were "which"; or on the verb as if it told when: "she *said* after lunch it fell". Not
+    where "that" is its subject.
     """
-    noun = clause.head
-    if clause.dep not in ("relcl", "acl") or clause.pos not in ("VERB", "AUX"):
-        return None
-    if noun.dep != "pobj" or noun.head.dep != "prep" or clause.i < noun.i:
-        return None
-    verb = noun.head.head
-    before = {child.dep for child in verb.children if child.i > verb.i}
-    told = "ccomp" in before or ("dobj" in before and verb.lemma not in TELLING)
-    if verb.lemma not in SAYING or told or noun.i < verb.i:
-        return None
-    first = clause.subtree()[0]
+    noun, first = clause.head, clause.subtree()[0]
     own = [child for child in clause.children if child.dep in SUBJECTS and child.i < clause.i]
-    return verb if first.lower == "that" and own and own[0] is not first else None
+    if clause.pos not in ("VERB", "AUX") or not own or own[0] is first:
+        return None
+    verb = noun
+    while verb.dep in ("pobj", "prep") or (verb.dep == "dobj" and verb.head.lemma in TELLING):
+        verb = verb.head
+    before = {child.dep for child in verb.children if verb.i < child.i < clause.i}
+    told = "ccomp" in before or ("dobj" in before and verb.lemma not in TELLING)
+    if verb.lemma not in SAYING or told or not verb.i <= noun.i < clause.i:
+        return None
+    if clause.dep == "advcl":
+        return verb if verb is noun and first.dep == "prep" else None
+    near = first.dep == "mark" or (noun.dep == "pobj" and noun.head.head is verb)
+    hung = clause.dep in ("relcl", "acl") and verb is not noun and first.lower == "that"
+    return verb if hung and near else None
 
 
 def _find_cited(beside, nodes):
