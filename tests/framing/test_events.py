@@ -256,19 +256,50 @@ def test_odd_input_gives_tables_that_keep_to_the_schema():
     validate_table("events", found)
 
 
-def test_nobody_acts_on_himself_or_on_a_notion():
-    proud, notion, asks, told = first_events(
+def test_nobody_acts_on_his_own_remarks_or_on_a_notion():
+    remarks, notion, asks, told = first_events(
         [
-            "A proud Roe said on Friday that Mary Roe is a hero.",
+            "Mary Roe tried to defend her remarks on Chile.",
             "Mary Roe rejected the notion that the harbour was full.",
             "Peru insists that Chile pay for the harbour.",
             "Peru insists that Chile will pay for the harbour.",
         ]
     )
-    assert not (proud["recipient"] == "Mary Roe").any()
+    assert remarks["recipient"].isna().all()
     assert notion["recipient"].isna().all()
     assert asks["event"].tolist() == ["REQUEST"]
     assert "REQUEST" not in told["event"].tolist()
+
+
+def test_who_is_asked_for_refused_or_told_of_in_a_clause_is_acted_on_and_not_far_off():
+    asked, refused, both, alleged, later = first_events(
+        [
+            "Ada Roe called again for Paul Ito to resign.",
+            "Ada Roe refused to endorse Paul Ito.",
+            "“I support and endorse Paul Ito,” Ada Roe said.",
+            "Ada Roe alleged that Paul Ito lied.",
+            "Ada Roe called for a ban after Paul Ito left.",
+        ]
+    )
+    for found in (asked, refused, both, alleged):
+        assert found["recipient"].iloc[0] == "Paul Ito"
+        assert "recipient far" not in found["evidence"].iloc[0]
+    assert later["recipient"].isna().all()
+
+
+def test_what_none_did_and_a_question_about_something_are_no_acts():
+    none, nothing, asked, research = first_events(
+        [
+            "None of the farmers attacked Ada Roe.",
+            "Ada Roe endorsed none of this.",
+            "Ada Roe questioned Paul Ito about the vote.",
+            "Ada Roe criticised new research by a team of farmers.",
+        ]
+    )
+    assert none["status"].tolist() == ["negated"]
+    assert "SUPPORT" not in nothing["event"].tolist()
+    assert asked.empty
+    assert research["actor"].tolist() == ["Ada Roe"]
 
 
 def test_a_charge_in_its_sentence_makes_an_accusation_surer():

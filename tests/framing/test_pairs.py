@@ -30,7 +30,3 @@ def test_each_further_country_that_acts_has_a_pair(nodes):
         ("PER", "FJI", "parse"), ("PER", "KEN", "parse"),
         ("TGO", "FJI", "parse"), ("TGO", "KEN", "parse"),
     ]  # fmt: skip
-
-
-def test_where_the_parse_tells_no_country_the_place_does(nodes):
-    assert sides(nodes, [], []) == [("CHL", "FJI", "parse")]

@@ -20,7 +20,6 @@ from tests.conftest import example_of, trees_of
 
 WHO_ACTS = {
     "bare_noun": "jets",
-    "owned_noun": "Ito",
     "received": "Canada",
     "passive": "forces",
     "active": "Peru",

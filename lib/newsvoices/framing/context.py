@@ -156,7 +156,8 @@ class Context:
         meant = self.told(self.meant(noun), "name")
         if noun.pos == "PRON" or noun.tag == "PRP$":
             return self.phrase(noun) if noun.child("prep") else meant or self.phrase(noun)
-        people = noun.pos == "NOUN" and means_somebody(noun.lemma)
+        parts = noun.objects("of") if noun.pos == "NUM" else ()  # "two of the members of Congress"
+        people = any(n.pos == "NOUN" and means_somebody(n.lemma) for n in (noun, *parts))
         named = noun.pos == "PROPN" and noun_kind(noun.lower)[0] not in ("date", "thing")
         if people or named or meant:
             described = noun.pos == "NOUN" or noun.has("a", "an")
@@ -165,8 +166,8 @@ class Context:
             beside = noun.child("appos")
             if beside is not None and beside.pos == "PROPN" and not _is_listed(noun, beside):
                 return self.phrase(beside)  # "his rival, Ito", "the late Sen. Ito"
-            person = self.told(self.meant(noun), "kind") == "person"
-            return meant if meant and (person or noun.pos == "NOUN") else self.phrase(noun)
+            named = meant and (self.is_person(noun) or noun.pos == "NOUN")
+            return meant if named else self.phrase(noun)
         if owner := noun.child("poss"):
             owner_known = owner.pos != "PRON" or self.meant(owner)
             return self.who(owner) if owner_known else None
@@ -188,6 +189,10 @@ class Context:
         """Give the speaker_id that a noun means, or that owns the thing that it means, or None."""
         owner = None if means_somebody(noun.lemma) else noun.child("poss")
         return self.meant(noun) or (self.meant(owner) if owner else None)
+
+    def is_person(self, noun: Node | None) -> bool:
+        """Tell whether a noun means a known person."""
+        return noun is not None and self.told(self.meant(noun), "kind") == "person"
 
     def told(self, speaker_id: str | None, column: str) -> str | None:
         """Give what the speakers table has of somebody, or None: the name, country or kind."""

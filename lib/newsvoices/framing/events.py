@@ -62,6 +62,7 @@ def _voice_of(act, context):
     other = direct and pronoun and subject.lower in OTHER_PERSONS  # "I know why he backs it"
     own = not said or subject is None or (pronoun and not other)
     own = own or (quote is not None and context.quote(subject) is not quote)
+    own = own or (quote is not None and context.meant(subject) == quote.speaker_id)
     name = "quoted" if direct else "told" if said or quote is not None else "reporter"
     return Voice(quote, said, own, said and not direct and pronoun, name)
 
@@ -93,8 +94,6 @@ def _code(act, context, order):
     }
     rows = []
     for pair, *nouns in pair_sides(Sides(event, act, actors, recipients, speaker), order, context):
-        if _acts_on_itself(pair):
-            continue
         if event == "CONSULT" and goes(act) and _is_at_home(pair, nouns[1], context):
             continue
         evidence = list_evidence(act, event, status, pair, nouns, voice.name, context)
@@ -109,14 +108,6 @@ def _is_in_words(act, actors, recipients, context):
     armed = any(context.told(who, "source_type") == "armed group" for who in told)
     # "was attacked in a park" tells of no words
     return act.node.lemma == "attack" and bool(actors) and person and not armed
-
-
-def _acts_on_itself(pair):
-    """Tell whether both sides are one name: "a proud Roe" and "Mary Roe"."""
-    actor, recipient = ((pair[side] or "").split() for side in ("actor", "recipient"))
-    one, two = ({w for w in words if w[0].isupper() and len(w) > 1} for words in (actor, recipient))
-    same = actor[-1:] == recipient[-1:] and pair["actor_country"] == pair["recipient_country"]
-    return bool(one & two) and same and (one <= two or two <= one)
 
 
 def _is_at_home(pair, noun, context):
@@ -136,7 +127,7 @@ def _amount_to(act, voice, context):
     """Tell an act's class of event and status, as `resolve_person`; a minister speaks for all."""
     event, status = resolve_person(act, voice.own, voice.said, voice.told)
     subject = subject_of(act.verb) if act.verb else None
-    other = subject is not None and context.told(context.meant(subject), "kind") == "person"
+    other = context.is_person(subject)
     stands = subject is not None and not other and is_speech(act, event)
     if status == "claimed" and voice.said and stands:
         # "Roe said Ito's campaign lies": their country is one, but not told by the words
@@ -199,7 +190,7 @@ def _find_sentence_events(sentence, context, opening):
     order = find_countries(text) if opening else []
     found = []
     for act in acts.values():
-        read_surroundings(act, acts)
+        read_surroundings(act, acts, context.marks)
     for act in acts.values():
         for n, event in enumerate(_code(act, context, order)):
             found.append((event["status"] == "negated", act.depth, act.node.i, n, event))

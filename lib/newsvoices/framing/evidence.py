@@ -14,10 +14,11 @@ from itertools import islice, pairwise
 from newsvoices.framing.context import Context
 from newsvoices.framing.naming import COUNTING, is_acted_on, is_found
 from newsvoices.framing.pairs import crosses_clause, way_up
+from newsvoices.framing.participants import find_things
 from newsvoices.framing.triggers import Act, default_index
 from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.nouns import thing_kind
-from newsvoices.language.tree import FINITE, FIRST_PERSONS, INDEFINITES, SAYING, Node
+from newsvoices.language.tree import FINITE, FIRST_PERSONS, INDEFINITES, SAYING, SUBJECTS, Node
 from newsvoices.lists import load_counts, load_precision, sum_odds
 from newsvoices.people.lexicon import means_somebody
 from newsvoices.tables.schemas import SURE
@@ -57,11 +58,14 @@ def list_evidence(
     politics = _politics(nouns, pair, context)
     quote = context.quote(act.node)
     ids = [context.meant(noun) if noun else quote and quote.speaker_id for noun in nouns]
+    persons = map(context.is_person, nouns)
     words = (pair["actor"] or "").lower().split()
     unfound = bool(words) and not is_found(nouns[0], ids[0], context)
     unfound |= words[:1] != ["both"] and not COUNTING.isdisjoint(words[:1])
     unfound |= not is_acted_on(nouns[1], ids[1], event, context)
     worded = (wording(act, event), _recipient(nouns[1], pair["recipient"], act, event, context))
+    if voice == "quoted" and nouns[0] is None and worded[0] == "plain verb":
+        voice = "in one's own words"  # "I support Ito"
     if worded == ("plain verb", "recipient a thing"):  # "Roe criticized the plan" is plain enough
         worded = ("plain verb on a thing",)
     return (
@@ -69,7 +73,7 @@ def list_evidence(
         f"actor {party(nouns[0], pair['actor'], context)}",
         *(["recipient far"] if _is_far(nouns[1], act) else []), mood(act, status), voice, politics,
         "main clause" if act.depth < 1 else "further down",
-        *(["pair guessed"] if pair["pair"] == "order" else []),
+        *(["pair guessed"] if pair["pair"] == "order" and not all(persons) else []),
         *(["claimed"] if status == "claimed" else []),
         *(["nobody named"] if unfound else []), *reservations(act.verb or act.node),
     )  # fmt: skip
@@ -113,7 +117,8 @@ def _is_of_polls(node):
     """Tell whether a sentence is about polls: "Roe has the support of 42 percent of women"."""
     top = [node, *node.ancestors()][-1]
     words = {form for word in top.subtree() for form in (word.lower, word.lemma)}
-    return bool(words & default_index()["poll"].keys())
+    margins = (word.lower == "points" and word.child("nummod") for word in top.subtree())
+    return bool(words & default_index()["poll"].keys()) or any(margins)
 
 
 def mood(act: Act, status: str | None) -> str:
@@ -149,9 +154,10 @@ def _recipient(noun, words, act, event, context):
     if words is None and event == "REQUEST" and asks and act.trigger.construction == "verb":
         return "nobody asked"
     above = noun.ancestors() if noun is not None and event in ("SUPPORT", "REJECT") else ()
-    if any(n.dep in ("ccomp", "xcomp") and n.head is act.node for n in above):
+    clauses = (n for n in above if n.dep in ("ccomp", "xcomp") and n.head is act.node)
+    if any(clause not in act.consumed for clause in clauses):  # not "refused to endorse Ito"
         return "recipient in a clause"  # to back ousting Roe is not to back Roe
-    return f"recipient {party(noun, words, context)}"
+    return f"recipient {party(noun, words, context)}".replace("document", "thing")
 
 
 def _is_far(noun, act):
@@ -162,7 +168,11 @@ def _is_far(noun, act):
     above = [*act.node.ancestors()]
     if noun is None or noun in above or act.trigger.construction == "verdict":
         return False
-    way = way_up(noun, act.node, act.verb, *act.consumed)
+    told = noun.dep in SUBJECTS and (noun.i > act.node.i or act.trigger.event == "ACCUSE")
+    if told and noun in find_things(act):  # "called for [Ito] to resign", "alleged that [Ito] lied"
+        return False
+    joined = (c for c in act.node.children if c.dep == "conj" and not c.child(*SUBJECTS))
+    way = way_up(noun, act.node, act.verb, *act.consumed, *joined)  # "I support and endorse [Ito]"
     return sum(node.dep != "conj" for node in way) > NEAR or crosses_clause(way)
 
 
@@ -189,7 +199,7 @@ def party(noun: Node | None, words: str | None, context: Context) -> str:
         return "unknown"
     kind = context.told(context.meant(noun), "kind")
     if noun.pos == "NOUN" and thing_kind(noun.lemma) == "document":
-        return "a thing"  # "ads", "the lawsuit": somebody is behind them
+        return "a document"  # "ads", "the lawsuit": somebody is behind them
     if kind in ("person", "institution"):
         return "named" if _is_name(words, noun) else _described(noun)
     if noun.pos == "NOUN" and not means_somebody(noun.lemma) and context.country(noun):

@@ -90,18 +90,7 @@ def _find_actor(sides, context):
     called = context.name if QUAD_OF[sides.event].startswith("verbal") else context.who
     words, country = (called(actor), context.country(actor)) if actor else (None, None)
     words, country = sides.speaker[0] or words, sides.speaker[1] or country
-    setting = None if country else _find_setting(sides.act.verb)
-    return actor, words, context.country(setting) if setting else country
-
-
-def _find_setting(verb):
-    """Give the place that a clause opens with, as in "In Chile, miners went on strike"."""
-    while verb is not None:
-        for place in verb.objects("in", "at"):
-            if place.i < verb.i:
-                return place
-        verb = verb.head if verb.dep in ("xcomp", "ccomp", "conj") else None
-    return None
+    return actor, words, country
 
 
 def _find_recipient(sides, actor, acting, context):
@@ -126,11 +115,10 @@ def _find_recipient(sides, actor, acting, context):
     clauses = (c for n in (*things, *near) for c in n.children if c.dep == "acl")
     claims = [c.head for c in clauses if c.has("that")]  # "rejected the notion that ..."
     things = [n for n in things if n not in claims and not _is_quoted(n, sides.act, context)]
-    self = context.person(actor) if actor else None
-    own = [n for n in things if _is_own(n) or (self and context.person(n) == self)]
+    own = [n for n in things if _is_own(n, actor, context)]
     things = [n for n in things if n not in own]
-    if claims or (own and not things):  # to defend one's decision is an act on nobody
-        far = []
+    if claims or (own and not things):  # to defend one's decision on Peru is an act on nobody
+        near, far = [n for n in near if own[:1] != [n.head.head]], []
     if judging and direct:  # who accuses him of harming others accuses none of the others
         near, far = (
             [noun for noun in nouns if not crosses_clause(way_up(noun, sides.act.node))]
@@ -139,7 +127,7 @@ def _find_recipient(sides, actor, acting, context):
     facing = ("against", "with") if sides.event == "CONSULT" else ("against",)
 
     def is_another(noun):  # not part of what is done, nor one's own: "to withdraw its troops"
-        given = noun in sides.act.consumed or _is_own(noun)
+        given = noun in sides.act.consumed or _is_own(noun, actor, context)
         return context.who(noun) and (judging or not given)
 
     def is_somebody(noun):  # "welcomed leaders to the White House"
@@ -170,9 +158,13 @@ def crosses_clause(way: list[Node]) -> bool:
     return any(node.dep in CLAUSES or (node.dep == "conj" and node.is_verb()) for node in way)
 
 
-def _is_own(noun):
+def _is_own(noun, actor, context):
+    """Tell whether a thing is who acts' own: "defended his remarks", "to withdraw its troops"."""
     owner = noun.child("poss")
-    return owner is not None and owner.lower in ("its", "their")
+    if owner is not None and owner.lower in ("its", "their"):
+        return True
+    mine = {context.person(noun), context.meant(owner) if owner else None} - {None}
+    return actor is not None and context.person(actor) in mine and not means_somebody(noun.lemma)
 
 
 def _is_quoted(noun, act, context):
@@ -211,7 +203,9 @@ def _may_be_struck(noun, actor, sides, context):
     repeated = own in sides.act.consumed and own.child("poss") is not None
     if repeated and sides.act.trigger.event in acts_named(own):
         return False
-    if sides.event == "REQUEST" and thing_kind(noun.lemma) == "document":
+    given = sides.event == "REQUEST" or noun in sides.act.consumed  # "filed a lawsuit"
+    mine = sides.event in JUDGING and _is_own(noun, actor, context)
+    if mine or (given and thing_kind(noun.lemma) == "document"):
         return False
     return noun.pos != "PRON" or noun.lower in OTHER_PERSONS or bool(context.country(noun))
 
@@ -223,7 +217,7 @@ def _add_others(nouns, sides, context):
     """
     for noun in nouns:
         code, words = context.country(noun), context.who(noun)
-        person = noun.pos == "PROPN" and context.told(context.meant(noun), "kind") == "person"
+        person = noun.pos == "PROPN" and context.is_person(noun)
         codes, named = zip(*sides, strict=True)
         other = codes[0] is not None and code not in codes
         if words and words not in named and (person or other):

@@ -88,7 +88,7 @@ def _who_is_such(noun):
         such = such.head.head
     copula = such.head if such is not None and such.dep == "attr" else such
     one = copula.child("nsubj") if copula is not None and copula.lemma == "be" else None
-    return noun if one is None or one.pos == "PRON" else one
+    return noun if one is None or one.pos != "PROPN" else one
 
 
 def find_charged(node: Node, reporter: Node | None) -> list[Node]:
@@ -161,15 +161,6 @@ def _owners(noun):
     return [c for c in noun.children if c.dep == "poss" or c in named]
 
 
-def owned_noun(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None:
-    """Whose it is acts, if not the subject. Example: Ada Roe suffered Paul Ito's [attacks]."""
-    owner = act.node.child("poss") if act.node is not act.verb else None
-    subjects = _subjects(act, context)
-    if not (owner and subjects and context.who(owner)) or context.same(owner, subjects[0]):
-        return None
-    return [owner], _recipients_behind(act.verb, act) + subjects
-
-
 def received(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None:
     """Those from whom somebody gets it act. Example: Mary Roe drew [criticism] from Canada."""
     gains = act.trigger.event == "AID" and act.node.lemma in default_index()["gain"]
@@ -203,7 +194,7 @@ def active(act: Act, context: Context) -> tuple[list[Node], list[Node]]:
     return _subjects(act, context), _recipients_behind(act.verb, act)
 
 
-SIDES = (by_speaking, bare_noun, owned_noun, received, passive, active)
+SIDES = (by_speaking, bare_noun, received, passive, active)
 
 
 def find_participants(act: Act, context: Context) -> tuple[list[Node], list[Node]]:
@@ -224,16 +215,12 @@ def _subjects(act, context):
 def find_distant(act: Act) -> list[Node]:
     """List nouns further off in a clause, in text order: lifted the sanctions imposed on Chile."""
     behind = (n for n in (act.verb or act.node).subtree() if n.i > act.node.i)
-    nouns = (n for n in behind if n.pos in ("NOUN", "PROPN") and not _is_within_name(n))
-    return [noun for noun in nouns if noun not in act.consumed]
-
-
-def _is_within_name(noun):
-    """Tell whether a noun is a part of a name or says how a thing is: "Ford" in "Ford cars" not."""
-    if noun.dep == "poss" and noun.head.pos == "PROPN":  # "Roe's Ministry of Trade"
-        return True
-    named = noun.dep == "compound" and noun.pos == "PROPN" and noun.head.pos == "NOUN"
-    return noun.dep in ("compound", "amod", "nmod", "npadvmod") and not named
+    nouns = [n for n in behind if n.pos in ("NOUN", "PROPN") and n not in act.consumed]
+    named = [n for n in nouns if n.pos == "PROPN" and n.head.pos == "NOUN"]  # "Ford cars"
+    owners = [n for n in nouns if n.dep == "poss" and n.head.pos == "PROPN"]  # "Roe's Ministry"
+    parts = [n for n in nouns if n.dep in ("amod", "nmod", "npadvmod") or n in owners]
+    parts += [n for n in nouns if n.dep == "compound" and n not in named]
+    return [noun for noun in nouns if noun not in parts]
 
 
 def find_things(act: Act) -> list[Node]:
@@ -247,25 +234,28 @@ def find_things(act: Act) -> list[Node]:
     if act.trigger.event == "REQUEST":
         return _asked(act.verb)
     found = [noun for noun in act.verb.direct_objects() if noun not in act.consumed]
-    if len(act.trigger.words) > 1:  # "took aim at the plan"
+    if len(act.trigger.words) > 1:  # "took aim at the plan", "voted against the plan"
         found += [n for c in (act.verb, *act.consumed) for n in c.objects("at")]
+        found += [c.child("pobj") for c in act.consumed if c.dep == "prep" and c.child("pobj")]
     for child in act.verb.children:
         if child.dep == "xcomp":
             found += child.direct_objects()
-        elif child.dep == "ccomp" and act.trigger.event in JUDGING:
+        elif child.dep == "ccomp" and act.trigger.event in JUDGING and not child.has("what"):
             found += [c for c in child.children if c.dep in SUBJECTS]
     return [noun for noun in found if noun.pos in ("NOUN", "PROPN")]
 
 
 def _asked(verb):
     """List who is to do what a verb asks for: "called for Peru to vote", "demands that it end"."""
-    clauses = [c for c in verb.children if c.dep in ("ccomp", "xcomp", "advcl")]
+    behind = [c for c in verb.children if c.i > verb.i]  # not "called for it after Ito refused"
+    clauses = [c for c in behind if c.dep in ("ccomp", "xcomp") or c.has("to", "that")]
     found = [c for clause in clauses for c in clause.children if c.dep == "nsubj"]
     wanted = verb.direct_objects() + verb.objects("for")
     deeds = default_index()["deed"]  # "the resignation of Roe", and not "the arrest of Roe"
     ways = [(n, ("of", "by", "from") if n.lemma in deeds else ("by", "from")) for n in wanted]
     parties = [n for deed, words in ways for n in deed.objects(*words)]
     found += [n for n in parties if n.pos == "PROPN" or is_people(n.lemma)]
+    found += filter(None, (n.child("poss") for n in wanted if n.lemma in deeds))
     for noun in verb.objects("for", "on", "upon", "to"):
         anybody = noun.head.lower == "for" and noun.has("a", "an")  # "for a judge to look"
         clauses = (*noun.children, *verb.children)

@@ -5,6 +5,7 @@ An act is followed from its trigger to the root of the sentence. The rules are t
 where none does, the act is within a larger clause and nothing changes.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from newsvoices.framing.plover import (
@@ -85,7 +86,8 @@ def _is_undergone(step):
 
 
 def _is_done(step):
-    partaking = step.node.dep == "prep" and not step.node.head.child("dobj")
+    behind = step.node.i > step.node.head.i  # not "For all the criticism of Ito, he is"
+    partaking = step.node.dep == "prep" and behind and not step.node.head.child("dobj")
     done = step.node.dep in ("dobj", "nsubjpass", "attr") or partaking
     stands = step.act.trigger.event == "SUPPORT" and step.node.head.lemma in ("have", "be")
     return step.bare and step.under("light") and done and not stands
@@ -123,10 +125,6 @@ def _is_part(step):
     return part or (step.talked_of and step.node.dep != "nsubj")
 
 
-def _is_mentioned(step):
-    return (step.act.verb is None and step.node.head.is_verb()) or step.node.dep in ("acl", "relcl")
-
-
 APPLIES = {
     "condition": lambda step: step.opened(*CONDITIONS),
     "called": _is_called,
@@ -145,7 +143,9 @@ APPLIES = {
     "part of an act": _is_part,
     "avoided": lambda step: step.under("avoid") and step.node.dep in ("xcomp", "prep"),
     "carried": lambda step: step.under("carry") and step.node.dep in ("xcomp", "ccomp", "prep"),
-    "mentioned": _is_mentioned,
+    "mentioned": lambda step: (
+        step.node.dep in ("acl", "relcl") or (step.act.verb is None and step.node.head.is_verb())
+    ),
 }
 
 
@@ -154,8 +154,11 @@ def rule_of(step: Step) -> str:
     return next((rule for rule in load_by("act_rules.csv", "rule") if APPLIES[rule](step)), "")
 
 
-def read_surroundings(act: Act, acts: dict[int, Act]) -> None:
-    """Climb from a trigger to the root; note negation, tense, attribution, embedding, depth."""
+def read_surroundings(act: Act, acts: dict[int, Act], marks: Container[int] = ()) -> None:
+    """Climb from a trigger to the root; note negation, tense, attribution, embedding, depth.
+
+    What stands outside quotation marks is no part of the words at the positions `marks` in them.
+    """
     node, same, auxiliaries = act.node, True, set()
     index = default_index()
     before = {child.lower for child in node.children if child.i < node.i}
@@ -172,7 +175,7 @@ def read_surroundings(act: Act, acts: dict[int, Act]) -> None:
             act.negated |= is_negated(node, SUBJECTS) if operator else is_negated(node)
             act.hearsay |= any(child.lower in index["hearsay"] for child in node.children)
         head = node.head
-        if head is node:
+        if head is node or (head.i in marks and node.i not in marks):
             break
         rule = rule_of(Step(node, act, acts))
         relation = load_by("act_rules.csv", "rule")[rule][0] if rule else "within"

@@ -18,6 +18,7 @@ CONSTRUCTIONS = (
     "carry", "undergo", "report", "fixed", "doubt", "prospect", "supposition", "hearsay",
     "plain", "gain", "poll", "deed", "avoid",
 )  # fmt: skip
+NONE = frozenset(("none", "nobody", "nothing"))
 CALLS = (("call", "for"), ("call", "on"), ("call", "upon"))
 GOING = frozenset(("arrive", "stopover", "tour", "travel", "trip", "visit"))
 ANY = "*"  # in the column object: whatever the object is
@@ -276,4 +277,5 @@ def is_negated(node: Node, parts: Collection[str] = (*SUBJECTS, "dobj")) -> bool
         return True
     heads = [c for c in node.children if c.dep in parts] if node.is_verb() else []
     near = (child for part in (node, *heads) for child in part.children if child.lower in NOT)
-    return any(child.dep in ("det", "advmod", "preconj") for child in near)
+    none = any(part.lower in NONE for part in heads)
+    return none or any(child.dep in ("det", "advmod", "preconj") for child in near)

@@ -90,7 +90,8 @@ class Node:
         """Tell whether a verb's subject is the one that something is done to."""
         if self.lower in STANDS and not self.has("by"):
             return False
-        if self.child("nsubjpass", "auxpass", "csubjpass", "agent"):
+        agent = self.child("agent") and not self.child("dobj")  # not "scorned a book by Roe"
+        if agent or self.child("nsubjpass", "auxpass", "csubjpass"):
             return True
         if self.child("nsubj", "dobj"):
             return False
