@@ -691,3 +691,12 @@ def test_one_of_the_plans_and_what_there_should_be_are_told_and_a_birthday_is_no
     assert one["act"].tolist() == ["supports"]
     assert there["act"].tolist() == ["calls for", "calls for"]
     assert born.empty
+
+
+def test_what_is_described_as_wrong_is_opposed_and_a_suggestion_holds_nothing():
+    described, heard = positions_of(
+        "Ada Roe portrayed Tom Berg as a hypocrite.",
+        "Ada Roe bristled at the suggestion that she opposed the dam.",
+    )
+    assert described[["act", "text"]].values.tolist() == [["opposes", "Tom Berg"]]
+    assert heard[heard["text"] == "the dam"]["rule"].str.contains("not held").all()

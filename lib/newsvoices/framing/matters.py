@@ -60,7 +60,7 @@ def matter_of(node: Node, link: str) -> list[Node]:
                 return [n for n in cause.head.subtree() if n.i < cause.i] if felt else []
         return cause.phrase() if cause and felt else []
     if link == "names":
-        called = node.child("oprd") and not node.has("what")
+        called = (node.child("oprd") or node.first_object("as")) and not node.has("what")
         return _object(node) if called else []  # not "what she called a problem"
     return _asked(node) if link == "person infinitive" else _behind_preposition(node, link)
 

@@ -80,8 +80,7 @@ def mood_of(verb: Node, helpers: set[str]) -> tuple[str | None, Node]:
         duty = inner.child("xcomp") if inner.lemma == "have" else None
         return ("need", duty) if duty else ("will", inner)
     if verb.tag == "VBG" and verb.lemma != "do" and helpers & BEING and helpers & NOT:
-        # "I'm not leaving", but "she was never asking for it"
-        return None if "never" in helpers else "will", verb
+        return None if "never" in helpers else "will", verb  # "I'm not leaving"
     got = verb.lemma == "get" and bool(helpers & PERFECT)
     now = got or (verb.tag in ("VBP", "VBZ") and verb.lemma in ("need", "have", "deserve"))
     now &= not verb.has("yet", "far")  # "has yet to answer"
@@ -121,4 +120,5 @@ def is_denied_above(node: Node) -> bool:
         return True  # "it is unclear whether he would"
     said = next((n.head for n in told if n.dep in ("ccomp", "acl")), None)  # "no proof that he did"
     above = [said, *said.ancestors()] if said is not None else []
-    return any(child.lower in NOT | {"?"} for n in above for child in n.children)
+    heard = bool(above) and said.lemma in list_words("heard")  # "bristled at a suggestion that"
+    return heard or any(child.lower in NOT | {"?"} for n in above for child in n.children)

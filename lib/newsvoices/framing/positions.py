@@ -264,7 +264,7 @@ def _is_another_sense(node, holder, link, act, root, context):
     persons = any(map(context.is_somebody, objects))
     granted = len(objects) > 1 or any(child.lemma in list_words("granted") for child in objects)
     told = root.child(*SUBJECTS)
-    called = node.child("oprd").subtree() if link == "names" else []
+    called = (node.child("oprd") or node.first_object("as")).phrase() if link == "names" else []
     bad = list_words("verdict")
     wrong = any(word.lemma in bad or find_wrong(context.nodes, word.i) for word in called)
     why = any(n.has("for", "over") for n in (node, *objects))
