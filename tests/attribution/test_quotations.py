@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from newsvoices.attribution.quotations import leads_on
 from tests.attribution.test_quotes import quotes_of
 
 
@@ -252,3 +253,7 @@ def test_who_is_named_alone_before_a_colon_says_what_is_quoted_behind_it(paragra
     quotes, _ = quotes_of(*paragraphs)
     row = quotes.iloc[0]
     assert (row["source"], row["rule"]) == (source, "label")
+
+
+def test_nothing_between_a_verb_and_a_quotation_leads_on_to_none():
+    assert not leads_on([])

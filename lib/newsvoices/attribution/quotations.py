@@ -136,8 +136,8 @@ def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) ->
 
 def leads_on(between: list) -> bool:
     """Tell whether there is but a comma or colon and a mark between a cue and a quotation."""
-    first, *rest = [node.text for node in between]
-    return first in (",", ":") and all(text in MARKS for text in rest)
+    texts = [node.text for node in between]
+    return texts[:1] in ([","], [":"]) and all(text in MARKS for text in texts[1:])
 
 
 def is_term(parse: Parse, q: int) -> bool:
