@@ -47,6 +47,15 @@ def test_a_party_told_once_holds_for_the_person_and_for_followers():
     assert speakers.loc["a/roe-aide", "party"] == REPUBLICANS
 
 
+def test_who_is_named_with_others_of_a_party_is_of_it():
+    speakers, _, _ = attributed(
+        "[[Ada Roe]] said <<it was late.>> That hurt what she and fellow Republicans want in Ohio "
+        "and in all the United States. [[Tom Ito]] said <<so, and other Democrats.>>"
+    )
+    assert speakers.loc["ada-roe", "party"] == REPUBLICANS
+    assert speakers["party"].fillna("none")["tom-ito"] == "none"
+
+
 def test_a_former_aide_is_of_no_party():
     told = "Rep. Ada Roe (R-Ohio) left early. [[Ben Lind, a {} to Roe,]] said <<it was late.>>"
     for office, party in (("adviser", REPUBLICANS), ("former adviser", "none")):

@@ -17,6 +17,8 @@ _CUT = re.compile(  # what stands behind says who somebody deals with: "a judge 
     r"|[,;(—–―]"
 )
 
+_OTHERS = re.compile(r",? and (?:\w+ ){0,2}?(?:other|fellow) ([\w -]{1,40})")  # Ito and other Greens
+
 
 @cache
 def _rows():
@@ -88,6 +90,8 @@ def give_parties(
     told = {member: Counter() for bearer in bearers for member in (bearer, *bearer.members)}
     for bearer, form, first, last, confidence in mentions:
         votes, own = told[bearer], bearer.country
+        others = _OTHERS.match(text, last.end) if confidence > 0.6 else None
+        votes[others and find_party(others[1], countries, own)] += 1
         if form == "name":
             votes[read_mark(text[last.end : last.end + 40], countries, own)] += 3
             word = re.search(r"([\w-]+) $", text[max(first.start - 30, 0) : first.start])
