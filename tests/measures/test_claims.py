@@ -119,6 +119,16 @@ def test_what_a_position_hangs_on_is_told_with_it():
     assert said == "Roe: demands “a vote” (only if Ito agrees)."
 
 
+def test_who_denies_in_words_that_say_not_denies_nothing_twice():
+    denied = make_positions(
+        ("Roe", None, "denies", "talk", "neither", "there was no talk", "reported", 0.95),
+        ("Ito", None, "denies", "theft", "neither", "the theft", "reported", 0.95),
+    )
+    assert who_wants_what(name_positions(denied, SPEAKERS), CHARGES)[:2] == [
+        "Roe: says in denial “there was no talk”.", "Ito: denies “the theft”.",
+    ]  # fmt: skip
+
+
 def test_a_matter_that_ends_in_marks_has_no_full_stop_of_its_own():
     marked = make_positions(
         ("Roe", None, "supports", "label", "for", 'to call it "theft."', "reported", 0.95)

@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from newsvoices.framing.evidence import LEANING
+from newsvoices.language.moods import NOT
 from newsvoices.language.stopwords import load_stopwords
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.measures.labels import NOBODY, call_sides
@@ -20,6 +21,8 @@ OWNERS = ("her", "his", "its", "their")
 DENYING = ("denies", "rejects")
 ACCUSATIONS = frozenset(["accusation", "allegation", "charge", "claim", "report", "wrongdoing"])
 LONE_NAME = r"(?:(?:the|a|an) )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
+_WORDS = "|".join(sorted(NOT - {"n't"}))
+NEGATED = re.compile(rf"\b(?:{_WORDS})\b|n['’]t\b", re.IGNORECASE)
 TOLD = f"counted and alone and confidence >= {SURE}"  # of a finding that pages tell, in SQL
 
 
@@ -125,9 +128,12 @@ def name_positions(
     """Give the positions table with holder_name (str), the name that a reader knows.
 
     And with said_for (str): the side, in words, of the speaker who tells it. With `mentions`, its
-    texts have the names of pronouns too.
+    texts have the names of pronouns too. Who "denies" in words that have the "not" in them already,
+    "it was not agreed", is said to say so.
     """
     positions = take_articles(positions, None)
+    twice = positions["act"].eq("denies") & positions["text"].str.contains(NEGATED)
+    positions = positions.assign(act=positions["act"].mask(twice, "says in denial"))
     names = positions["holder_id"].map(commonest_names(speakers)).astype("str")
     keys = ["article_id", "speaker_id"]
     own = take_articles(speakers, positions["article_id"].unique(), [*keys, "side"])

@@ -17,7 +17,9 @@ _CUT = re.compile(  # what stands behind says who somebody deals with: "a judge 
     r"|[,;(—–―]"
 )
 
-_OTHERS = re.compile(r",? and (?:\w+ ){0,2}?(?:other|fellow) ([\w -]{1,40})")  # Ito and other Greens
+_OTHERS = re.compile(
+    r",? and (?:\w+ ){0,2}?(?:other|fellow) ([\w -]{1,40})"
+)  # Ito and other Greens
 
 
 @cache
