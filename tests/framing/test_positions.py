@@ -393,6 +393,8 @@ def surely(*texts):
     [
         ("Tom Berg's aide Ada Roe threw his support behind Peru.", ["ada-roe"]),
         ("Ada Roe, director of Boats for Lima, which supports the dam, left.", []),
+        ("Ada Roe of Elm, a Republican who supports the dam, left.", ["ada-roe"]),
+        ("Ada Roe, an adviser to the campaign who supports the dam, left.", ["ada-roe"]),
     ],
 )
 def test_whose_a_position_is_and_where_it_is_none(text, holder_ids):

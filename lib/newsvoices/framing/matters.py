@@ -286,8 +286,7 @@ def _points(node, matter, holder_id, context):
     if of or (node.lower == "those" and node.child("prep")):  # "those who lost", "one of them"
         return False
     if node.lower == "one" and node.tag in ("CD", "NN"):
-        # "a one-on-one debate"
-        hyphened = any(abs(n.i - node.i) == 1 and n.text == "-" for n in matter)
+        hyphened = any(abs(n.i - node.i) == 1 and n.text == "-" for n in matter)  # "one-on-one"
         return node.dep in ("dobj", "pobj", "nsubj", "attr") and not hyphened
     if node.lower not in list_words("pointing") or node.tag not in ("DT", "PDT", "JJ"):
         return False

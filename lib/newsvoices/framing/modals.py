@@ -65,9 +65,8 @@ def _speaks_for_others(speaker_id, context):
 
 
 def is_expected(verb: Node, acting: Node, helpers: set[str]) -> bool:
-    """Tell whether a duty is foretold, guessed or past: "Roe should win", "should have gone"."""
+    """Tell whether a duty is foretold or past: "Roe should win", "be fine", "should have gone"."""
     said = [acting, *(child for child in acting.children if child.dep in ("acomp", "attr"))]
-    # "the gap should be obvious"
     foretold = any(word.lemma in list_words("outcome") for word in said)
     foretold = helpers & DUTY and (helpers & PERFECT or foretold)
     return bool(foretold) or verb.has(*list_words("guess"))

@@ -115,6 +115,8 @@ def taker_of(node: Node, link: str) -> Node | None:
         who = own is not None and own.tag == "WP" and node.dep == "relcl"
         aligned = subject is None and node.dep == "acl"
         noun = head if who or aligned else subject  # "farmers in the north, who oppose it"
+        near = (noun, noun.head.head) if who and noun.dep == "pobj" and noun.tag == "NN" else ()
+        noun = next((n for n in near if noun_kind(n.lemma)[0] in ("person", "office")), noun)
         # "Roe sent a letter urging ..."
         told = noun is not None and node.dep == "acl" and noun.dep == "dobj"
         told = told and noun.head.lemma in list_words("voices") and not means_somebody(noun.lemma)
@@ -457,10 +459,9 @@ def _rows(position, context):
     """Yield the rows of a position, one for each of those who hold it together."""
     cue, first, quote = position.cue, position.holder, context.quote(position.cue)
     # Who has not endorsed her, or gives no endorsement, is not against her; "no plan to go" is.
-    # Nor does who did not commit to a thing refuse it.
     perfect = cue.tag == "VBN" and cue.child("auxpass") is None
     perfect |= position.act != "promises" and cue.pos == "NOUN"
-    perfect |= position.act in ("promises", "offers") and cue.has("did")
+    perfect |= position.act in ("promises", "offers") and cue.has("did")  # "did not commit to it"
     root = root_of(position.matter)
     perfect |= context.is_somebody(root) and root.has("a", "an", "any", "anyone")
     matter = trim_matter(position.matter)
@@ -475,7 +476,8 @@ def _rows(position, context):
         position = replace(position, act=OPPOSITE[position.act], negated=False)
     start, end = context.pair_marks(*span_of(matter))
     for noun in beside_of(first, cue) if first else [None]:
-        if noun and noun.dep == "appos" and noun.head.pos == "PROPN" and noun.pos == "NOUN":
+        told = noun and (noun.pos == "NOUN" or noun.has("a", "an", "the"))
+        if told and noun.dep == "appos" and noun.head.pos == "PROPN":
             noun = noun.head  # "Roe, a farmer who opposes it"
         who = _name_holder(noun, quote, context)
         if who is None:
