@@ -10,7 +10,14 @@ from nbformat import v4
 from newsvoices.__main__ import main
 from newsvoices.figures.picture import TABLE_TYPE
 from newsvoices.measures.labels import place_key
-from newsvoices.report.pages import count_rows, finish, name_pages, share_out, write_numbers
+from newsvoices.report.pages import (
+    count_rows,
+    finish,
+    name_pages,
+    share_out,
+    without_title,
+    write_numbers,
+)
 from newsvoices.report.publishing import MARK
 from newsvoices.report.trimming import prepare
 from newsvoices.show.article import article_key
@@ -196,6 +203,11 @@ def test_a_link_to_a_csv_says_how_much_of_the_table_it_holds():
     assert count_rows({"rows": [[1]] * 3, "n_rows": 3}) == {"holds": "All 3 rows"}
     few = {"rows": [[1]] * 3, "n_rows": 2000}
     assert count_rows(few) == {"holds": "The first 3 of 2,000 rows"}
+
+
+def test_a_headline_that_stands_above_is_not_printed_again():
+    html = "<b>Not counted (headline):</b> Roe&#39;s port</p>"
+    assert without_title(html, "Roe's port") == "<b>Not counted (headline):</b> as above</p>"
 
 
 def test_a_file_of_what_stands_in_articles_names_their_outlets(tmp_path):

@@ -56,6 +56,7 @@ from newsvoices.measures.labels import (
     name_terms,
     name_voice,
     name_voices,
+    tell_why_left,
 )
 from newsvoices.measures.replies import find_replies, name_refusals, share_of_replies
 from newsvoices.measures.revisions import compare_revisions

@@ -53,6 +53,19 @@ def title_of(article: dict[str, Any] | pd.Series) -> str:
     return shorten(first, FIRST_WORDS, placeholder=" …") or article["article_id"]
 
 
+def tell_why_left(articles: pd.DataFrame) -> pd.Series:
+    """Tell why the pages on words, voices and framing leave an article out; null where they do not.
+
+    It repeats another, or is no news report: of what genre, and by what that is known.
+    """
+    titles = {row["article_id"]: title_of(row) for row in articles.to_dict("records")}
+    repeats = "the same text as " + articles["duplicate_of"].map(titles)
+    basis = (" (" + articles["genre_basis"] + ")").fillna("")
+    return repeats.fillna(("no news report: " + articles["genre"] + basis).mask(
+        articles["genre"].eq("news")
+    )).astype("str")  # fmt: skip
+
+
 def article_key(article_id: str) -> str:
     """Give the id that an annotated article has in a page."""
     return "nv" + hashlib.sha256(article_id.encode()).hexdigest()[:8]

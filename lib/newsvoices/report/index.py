@@ -12,7 +12,7 @@ from newsvoices.figures.text import one_line
 from newsvoices.findings.claims import cut_words
 from newsvoices.findings.prose import count_of, say_date
 from newsvoices.measures.claims import keep_sure, name_pronouns
-from newsvoices.measures.labels import place_key, title_of
+from newsvoices.measures.labels import place_key, tell_why_left, title_of
 from newsvoices.show.tables import write_sentence
 
 SEVERAL = 3  # articles in which a name that nobody quotes must stand for the index
@@ -30,9 +30,16 @@ def describe_article(article: dict[str, Any], file: str | None) -> dict[str, Any
 
 
 def list_articles(articles: pd.DataFrame, files: dict[str, str]) -> list[dict[str, Any]]:
-    """List the articles by outlet and day; `files` is article_id -> page, of those with one."""
-    rows = articles.sort_values(["outlet", "published"], kind="stable").to_dict("records")
-    return [describe_article(row, files.get(row["article_id"])) for row in rows]
+    """List the articles by outlet and day, with why one is left out, "" where it is counted.
+
+    `files` is article_id -> page, of those with one.
+    """
+    why = tell_why_left(articles).fillna("")
+    rows = articles.assign(left_out=why).sort_values(["outlet", "published"], kind="stable")
+    return [
+        {**describe_article(row, files.get(row["article_id"])), "left_out": row["left_out"]}
+        for row in rows.to_dict("records")
+    ]
 
 
 def list_names(corpus: Corpus, files: dict[str, str]) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from newsvoices.language.pipeline import find_pipeline
 from newsvoices.lists import find_list
 from newsvoices.measures.agreement import rate_claims
 from newsvoices.measures.claims import keep_sure
-from newsvoices.measures.labels import PLAIN, ZONE_NAMES, call_claim, title_of
+from newsvoices.measures.labels import PLAIN, ZONE_NAMES, call_claim, tell_why_left, title_of
 from newsvoices.measures.sampling import list_findings
 from newsvoices.reading.codings import FRAME, MISSABLE
 from newsvoices.reading.companions import COMPANIONS, find_home, read_companion
@@ -54,11 +54,8 @@ def _list_left_out(corpus: Corpus) -> list[dict[str, str]]:
     skipped = corpus.skipped
     titles = [title_of(row) for row in corpus.articles.to_dict("records")]
     articles = corpus.articles.assign(path=pd.Series(titles, dtype="str"))
-    first = articles["duplicate_of"].map(articles.set_index("article_id")["path"])
-    repeats = articles.assign(reason="the same text as " + first)
-    others = articles[articles["genre"].ne("news")]
-    others = others.assign(reason="no news report: " + others["genre"])
-    rows = pd.concat([repeats.dropna(subset="reason"), others, skipped[~skipped["is_used"]]])
+    left = articles.assign(reason=tell_why_left(articles)).dropna(subset="reason")
+    rows = pd.concat([left, skipped[~skipped["is_used"]]])
     return rows[["path", "reason"]].rename(columns={"path": "name"}).to_dict("records")
 
 

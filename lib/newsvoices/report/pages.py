@@ -17,6 +17,7 @@ import jinja2
 import nbformat
 import pandas as pd
 from bs4 import BeautifulSoup
+from markupsafe import escape
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
@@ -270,8 +271,15 @@ def write_articles(
     for article, marked in zip(articles, annotated, strict=True):
         file = files[article["article_id"]]
         page = {**common, **index.describe_article(article, file), "css": STYLE}
-        html = template.render(page=page, url=_address_of(article), article=marked.html)
+        html = without_title(marked.html, page["title"])
+        html = template.render(page=page, url=_address_of(article), article=html)
         (folder / file).write_text(html, encoding="utf-8")
+
+
+def without_title(html: str, title: str) -> str:
+    """Say of a headline that is the title of an article's page that it stands above."""
+    told = "(headline):</b> "
+    return html.replace(told + str(escape(title)), f"{told}as above", 1)
 
 
 def _address_of(article: dict[str, Any]) -> str | None:

@@ -257,8 +257,11 @@ def _list_rows(corpus: Corpus, article_ids: list[str]) -> dict[str, list[tuple]]
 
 
 def tell_rows(table: pd.DataFrame, people: pd.DataFrame, name: str) -> list[tuple[str, str]]:
-    """Give the first words of each finding of a class, with the row that corrects it."""
+    """Give the first words of each finding of a class, and its rate, with the row for it."""
     words = "name" if name == "side" else "content" if "content" in table else "text"
     rows = take_articles(offer_rows(table, people, name), None)
-    said = (shorten(words, A_FINDING, placeholder=" …") for words in rows[words])
+    said = [shorten(words, A_FINDING, placeholder=" …") for words in rows[words]]
+    if "confidence" in rows:  # what is not sure must not look so
+        rates = map(percent, rows["confidence"])
+        said = [f"{of} ({rate} like it are right)" for of, rate in zip(said, rates, strict=True)]
     return list(zip(said, rows["correct"], strict=True))
