@@ -113,9 +113,10 @@ def test_outlets_are_compared_by_named_voices_in_their_own_letters():
     )
     groups = pd.DataFrame({"article_id": ["a", "b", "c"], "set": ["nyt", "nyt", "Post"]})
     assert which_outlets(named_by_set(words, groups)) == [
-        "Of 100 words, people and bodies with a name get 25 in nyt (2 articles; 0 to 100) and 50 "
-        "in Post (1 article). The ranges in brackets allow for which articles happened to be "
-        "chosen. These are too few articles to generalise."
+        "Of all words, those quoted or retold from people and bodies with a name are 25 % in nyt "
+        "(2 articles; 0 to 100) and 50 % in Post (1 article). The ranges in "
+        "brackets allow for which articles happened to be chosen. These are too few articles to "
+        "generalise."
     ]
     assert which_outlets(named_by_set(words, groups[:2])) == []
 
@@ -123,13 +124,14 @@ def test_outlets_are_compared_by_named_voices_in_their_own_letters():
 def test_of_many_outlets_those_with_least_and_most_are_told_and_what_chance_may_make():
     named = pd.DataFrame({"set": list("abcd"), "share": [0.2, 0.3, 0.4, 0.9]})
     named = named.assign(n_articles=[12, 40, 11, 3], low=named["share"] - 0.1)
-    said = "Of 100 words, people and bodies with a name get 20 in a (12 articles; 10 to 30)"
+    said = "Of all words, those quoted or retold from people and bodies with a name are 20 % in a "
+    said += "(12 articles; 10 to 30)"
     (told,) = which_outlets(named.assign(high=named["share"] + 0.1))
-    assert told.startswith(f"{said}, 30 in b") and "90 in" not in told
+    assert told.startswith(f"{said}, 30 % in b") and "90 %" not in told
     more = pd.concat([named, named.assign(set="e").tail(1)]).assign(n_articles=20)
     (told,) = which_outlets(more.assign(high=more["share"] + 0.1))
     assert told.startswith(said.replace("12", "20"))
-    assert " and 90 in e (20 articles; 80 to 100); the 3 others between. The" in told
+    assert " and 90 % in e (20 articles; 80 to 100); the 3 others between. The" in told
     assert "Chance may make" in which_outlets(more.assign(high=1.0))[0]
 
 
@@ -191,7 +193,7 @@ def test_a_side_that_is_unknown_is_explained_with_what_can_have_none():
     said = who_speaks(WORDS, shares([("Ilves", 5)]), by_side, talked)[2]
     assert said.endswith(
         "Peru (60 %) and side unknown (40 %). Side unknown: who speaks is known, for whom is not; "
-        "20 of these 40 points are documents, media and polls, which have none."
+        "20 of these 40 % are documents, media and polls, which have none."
     )
     many = pd.concat([WORDS.assign(article_id=f"a{number}") for number in range(10)])
     one = shares([("Ilves", 3), ("Ortega", 1)]).assign(in_one=[0.9, 0.4])

@@ -166,3 +166,10 @@ def test_the_file_has_more_than_the_columns_that_are_shown():
     shown = shown_as(Table(table, only=["n"]))
     assert "Ito" not in shown["text/html"] + shown["text/plain"]
     assert shown[TABLE_TYPE]["columns"] == ["n", "sentence_text"]
+
+
+def test_the_ends_of_a_range_are_told_from_the_share_between_them():
+    table = pd.DataFrame({"share": [0.075, 0.4], "low": [0.062, 0.3], "high": [0.079, 0.5]})
+    shown = shown_as(Table(table))["text/plain"]
+    assert "7.5\u00a0%" in shown and "7.9\u00a0%" in shown and "40.0\u00a0%" in shown
+    assert "40\u00a0%" in shown_as(Table(table.tail(1)))["text/plain"]

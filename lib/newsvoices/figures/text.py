@@ -82,7 +82,7 @@ def form_value(value: float, form: str | Callable) -> str:
         return "–"
     if callable(form):
         return form(value)
-    if "%" in form and 0 < value < 0.01:
+    if "%" in form and 0 < value < 0.0095:  # no "1.0 %" beside "1 %"
         form = "under 0.1%" if value < 0.001 else "{:.1%}"
     return form.format(value).replace("-", "−").replace("%", "\u00a0%")
 

@@ -40,11 +40,17 @@ def percent(share: float) -> str:
     return form_value(share, "{:.0%}").replace("\u00a0", " ")
 
 
-def say_ends(low: float, high: float) -> str:
-    """Say the ends of an interval of a share: "8 to 12", with a decimal where it takes one."""
-    ends = [[f"{100 * end:.{digits}f}" for end in (low, high)] for digits in (0, 1)]
-    one_more = ends[0][0] == ends[0][1] and ends[1][0] != ends[1][1]
-    return " to ".join(ends[one_more])
+def is_rounded_away(share: float, *ends: float) -> bool:
+    """Tell whether an end of an interval would be written as the share that it is not."""
+    return any(f"{100 * end:.0f}" == f"{100 * share:.0f}" and abs(end - share) > 5e-4
+               for end in ends)  # fmt: skip
+
+
+def say_range(share: float, low: float, high: float) -> tuple[str, str]:
+    """Say a share and its interval: "10 %", "8 to 12"; "8.1 %", "7.8 to 8.3" where 8 tells less."""
+    if not is_rounded_away(share, low, high):
+        return percent(share), f"{100 * low:.0f} to {100 * high:.0f}"
+    return f"{100 * share:.1f} %", f"{100 * low:.1f} to {100 * high:.1f}"
 
 
 def say_date(day: pd.Timestamp) -> str:

@@ -5,7 +5,7 @@ import pandas as pd
 from newsvoices.figures.strips import PLACES
 from newsvoices.findings.articles import FEW_OF_GROUP, INTERVAL, TOO_FEW, caption
 from newsvoices.findings.claims import cut_words
-from newsvoices.findings.prose import LISTED, count_of, explain_names, list_of, percent, say_ends
+from newsvoices.findings.prose import LISTED, count_of, explain_names, list_of, percent, say_range
 from newsvoices.findings.trusting import OUTSIDE, RANGES
 from newsvoices.findings.wording import FEW_WORDS
 from newsvoices.lists import read_list
@@ -26,7 +26,7 @@ def _say_share(row: pd.Series) -> str:
     """Say a share, with its interval and its one article where it has them: "40 %, 31 to 48"."""
     said = percent(row["share"])
     if "low" in row.index and row["share"] >= 0.01:  # no "under 1 %, 1 to 1"
-        said += f", {say_ends(row['low'], row['high'])}"
+        said = ", ".join(say_range(row["share"], row["low"], row["high"]))
     return said + ", mostly in one article" * bool(row.get("in_one", 0) > 0.5)
 
 
@@ -92,7 +92,7 @@ def _explain_unknown(sides, talked):
     partyless = talked["side"].eq("unknown") & talked["source_type"].isin(THINGS)
     share = talked.loc[partyless, "n_words"].sum() / sides["n_words"].sum()
     texts = (
-        f"; {100 * share:.0f} of these {100 * whole:.0f} points are documents, media and polls, "
+        f"; {100 * share:.0f} of these {100 * whole:.0f} % are documents, media and polls, "
         "which have none"
     )
     return f" Side unknown: who speaks is known, for whom is not{texts if share >= LEAST else ''}."
@@ -119,9 +119,9 @@ def which_differ(words: Table, articles: pd.DataFrame) -> list[str]:
     titles = {row["article_id"]: title_of(row) for row in articles.to_dict("records")}
     named = [f"“{titles[article]}” ({percent(shares[article])})" for article in furthest]
     return [
-        f"{percent(whole)} of all words are {say_own(words['speaker'])}'s own. Furthest from that, "
-        f"of articles with {FEW_IN_ARTICLE} words and more (look whether it is a transcript, or an "
-        f"opinion): {list_of(named)}."
+        f"{percent(whole)} of all words are {say_own(words['speaker'])}'s own. Furthest from "
+        f"that share, which stands in brackets, of articles with {FEW_IN_ARTICLE} words and more "
+        f"(look whether it is a transcript, or an opinion): {list_of(named)}."
     ]
 
 
@@ -132,11 +132,12 @@ def which_outlets(named: pd.DataFrame) -> list[str]:
     if len(told) < 2:
         return []
     ends = told if len(told) <= LISTED else told.iloc[[0, -1]]
-    shares = [
-        f"{100 * of.share:.0f} in {of.set} ({count_of(of.n_articles, 'article')}"
-        + (f"; {say_ends(of.low, of.high)})" if pd.notna(of.low) else ")")
-        for of in ends.itertuples()
-    ]
+    shares = []
+    for of in ends.itertuples():
+        known = pd.notna(of.low)
+        said, between = say_range(of.share, of.low, of.high) if known else (percent(of.share), "")
+        between = f"; {between}" * known
+        shares.append(f"{said} in {of.set} ({count_of(of.n_articles, 'article')}{between})")
     rest = f"; the {len(told) - len(ends)} others between" if len(ends) < len(told) else ""
     few = told["n_articles"].min() < FEW_OF_GROUP
     chance = ends["low"].iloc[-1] <= ends["high"].iloc[0]
@@ -144,7 +145,8 @@ def which_outlets(named: pd.DataFrame) -> list[str]:
     ranges = " The ranges in brackets allow for which articles happened to be chosen."
     ranges *= bool(ends["low"].notna().any())
     return [
-        f"Of 100 words, people and bodies with a name get {list_of(shares)}{rest}.{ranges}{note}"
+        "Of all words, those quoted or retold from people and bodies with a name are "
+        f"{list_of(shares)}{rest}.{ranges}{note}"
     ]
 
 

@@ -10,7 +10,7 @@ from newsvoices.findings.prose import (
     explain_names,
     list_of,
     percent,
-    say_ends,
+    say_range,
     who_has_most,
 )
 from newsvoices.measures.labels import NOBODY, call_claim
@@ -150,10 +150,11 @@ def what_was_judged(
                     f"{percent(both['share'])}{alpha}.")  # fmt: skip
     if len(corrected) and corrected["n"].iloc[0]:
         row = corrected.loc[corrected["naive"].idxmax()]
+        share, ends = say_range(row["share"], row["low"], row["high"])
         said.append(
             f"{row.iloc[0]} has {percent(row['naive'])} of the words quoted or retold as counted, "
-            f"and {percent(row['share'])} ({say_ends(row['low'], row['high'])}) when the errors "
-            f"are taken out that {count_of(int(row['n']), 'judged word')} show."
+            f"and {share} ({ends}) when the errors are "
+            f"taken out that {count_of(int(row['n']), 'judged word')} show."
         )
     else:
         said.append("Nobody has judged whose a word is, so shares of words are as counted.")

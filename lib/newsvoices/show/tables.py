@@ -16,7 +16,7 @@ import pandas as pd
 
 from newsvoices.figures.picture import MOST_ROWS, TABLE_TYPE, table_as_json
 from newsvoices.figures.text import form_factor, one_line
-from newsvoices.findings.prose import percent
+from newsvoices.findings.prose import is_rounded_away, percent
 from newsvoices.lists import find_list, load_plain
 from newsvoices.measures import labels
 from newsvoices.show.article import TEMPLATES
@@ -31,6 +31,7 @@ HEADS = pd.read_csv(
     find_list("column_heads.csv"), comment="#", keep_default_na=False, index_col="column"
 )
 MEASURES = load_plain("measure")
+ENDS = ("share", "low", "high")  # in one more digit where one would be written as another
 BLANK = "–"  # a value that is not known is shown, never left out
 BRIEF = 160  # characters of many words, of which the CSV file has all
 WIDEST = 60  # characters of a cell where no HTML is shown
@@ -102,7 +103,11 @@ class Table:
         note = f"{len(shown):,} of {n_rows:,} rows" if len(shown) < n_rows else ""
         if note:  # all rows are in the CSV file, with every column
             shown = shown.dropna(axis="columns", how="all")
-        cells = pd.DataFrame({column: form_column(shown[column], self.form) for column in shown})
+        ends = zip(*(shown[name] for name in ENDS), strict=True) if {*ENDS} <= {*shown} else ()
+        finer = ENDS if any(is_rounded_away(*of) for of in ends) else ()
+        forms = {column: "finer" if column in finer else self.form for column in shown}
+        cells = {column: form_column(shown[column], form) for column, form in forms.items()}
+        cells = pd.DataFrame(cells)
         numeric = dict.fromkeys(shown.select_dtypes(["number", "bool"]), "right")
         # What stands before a keyword ends beside it, as in any concordance.
         sides = {"pre": "end"} | numeric
@@ -122,8 +127,11 @@ class Table:
 
 
 def form_column(column: pd.Series, default: str = "") -> pd.Series:
-    """Write the values of a column as column_heads.csv says, else by a default form."""
-    form = HEADS["form"].get(column.name, default)
+    """Write the values of a column as column_heads.csv says, else by a default form.
+
+    The form "finer" is that of shares, with a decimal, whatever the list says.
+    """
+    form = default if default == "finer" else HEADS["form"].get(column.name, default)
     if form == "side":
         column = labels.call_sides(column.astype("str")).mask(column.isna())
     if form == "zone":
@@ -156,6 +164,11 @@ def _form_number(form: Callable) -> Callable:
 
 FORMS = {
     "share": _form_number(lambda share: percent(share).replace(" ", "\u00a0")),
+    "finer": _form_number(
+        lambda share: (percent(share) if share < 0.001 else f"{100 * share:.1f} %").replace(
+            " ", "\u00a0"
+        )
+    ),
     "one": _form_number("{:,.1f}".format),
     "two": _form_number("{:,.2f}".format),
     "chance": _form_number(lambda p: "under\u00a00.001" if p < 0.001 else f"{p:.3f}"),
