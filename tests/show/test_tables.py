@@ -173,3 +173,9 @@ def test_the_ends_of_a_range_are_told_from_the_share_between_them():
     shown = shown_as(Table(table))["text/plain"]
     assert "7.5\u00a0%" in shown and "7.9\u00a0%" in shown and "40.0\u00a0%" in shown
     assert "40\u00a0%" in shown_as(Table(table.tail(1)))["text/plain"]
+
+
+def test_a_row_of_many_columns_names_each_cell_for_a_phone():
+    table = pd.DataFrame({name: [1] for name in "abcdefg"})
+    assert shown_as(Table(table))["text/html"].count("data-head") == 7
+    assert "data-head" not in shown_as(Table(table[["a"]]))["text/html"]

@@ -40,6 +40,7 @@ SENTENCE = ("article_id", "paragraph", "text", "correct")
 PASSAGES = {"text", "context"}  # columns that together can hold whole articles
 LONG = {*PASSAGES, "content", "said", "words", "wrongs"}  # columns that need room
 ARTICLES = ("article_id", "duplicate_of", "version_of", "basis")  # of which a report gives titles
+MOST_COLUMNS = 6  # that stand beside each other on a phone; of more a row is a card
 MOST_BEHIND = 12  # sentences that a number unfolds into
 AN_END = 5  # words of a text by which a browser finds it
 NO_MATHS = "mathjax_ignore"  # or JupyterLab would set what stands between two dollars as a formula
@@ -118,6 +119,7 @@ class Table:
         parts = cells.to_dict("records"), _find_places(rows), _find_behind(shown, *self.behind)
         html = TEMPLATES.get_template("table.html.j2").render(
             columns=columns, note=note, long=LONG, articles=ARTICLES,
+            card=len(columns) > MOST_COLUMNS or not LONG.isdisjoint(columns),
             number=next(iter(self.behind), None), rows=zip(*parts, strict=True),
         )  # fmt: skip
         bundle = {"text/html": html, "text/plain": plain}
