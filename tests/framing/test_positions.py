@@ -203,6 +203,11 @@ def test_standings_in_polls_and_what_once_was_are_no_positions():
     assert found_holders(tax) == ["Farmers"]
 
 
+def test_what_he_must_do_is_called_for_where_he_is_known():
+    (found,) = positions_of("Tom Berg lied. “He must resign,” Ada Roe said of Tom Berg.")
+    assert "He must resign" in found["text"].tolist()
+
+
 def test_what_somebody_untold_should_do_tells_a_reader_nothing():
     he, it = positions_of('"He should step down," Ilves said.', '"It must stop," Ilves said.')
     assert he.empty
@@ -394,6 +399,7 @@ def surely(*texts):
         ("Tom Berg's aide Ada Roe threw his support behind Peru.", ["ada-roe"]),
         ("Ada Roe, director of Boats for Lima, which supports the dam, left.", []),
         ("Ada Roe of Elm, a Republican who supports the dam, left.", ["ada-roe"]),
+        ("Ada Roe and Tom Berg are on record opposing the dam.", ["ada-roe", "tom-berg"]),
         ("Ada Roe, an adviser to the campaign who supports the dam, left.", ["ada-roe"]),
     ],
 )

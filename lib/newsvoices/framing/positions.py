@@ -117,10 +117,9 @@ def taker_of(node: Node, link: str) -> Node | None:
         noun = head if who or aligned else subject  # "farmers in the north, who oppose it"
         near = (noun, noun.head.head) if who and noun.dep == "pobj" and noun.tag == "NN" else ()
         noun = next((n for n in near if noun_kind(n.lemma)[0] in ("person", "office")), noun)
-        # "Roe sent a letter urging ..."
-        told = noun is not None and node.dep == "acl" and noun.dep == "dobj"
+        told = noun is not None and node.dep == "acl" and noun.dep == "dobj"  # "a letter urging"
         told = told and noun.head.lemma in list_words("voices") and not means_somebody(noun.lemma)
-        so = told or (noun is not None and noun.dep == "attr")
+        so = told or (noun is not None and (noun.dep == "attr" or noun.lower == "record"))
         return (so and subject_of(noun.head)) or noun  # "Roe is a senator who opposes it"
     if node.pos in ("NOUN", "PROPN"):
         # "the party's proponent of tolls" is the one for them
@@ -401,7 +400,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
             yield Position(rule, threat_or("promises", acting, negated), verb, None, said, negated)
         return
     empty = subject.lower == "it" and verb.lemma == "be" and mood == "need"
-    told = subject.lower not in ("i", *UNTOLD) and (verb.lemma != "be" or mood != "need")
+    known = subject.lower in ("he", "she") and is_found(subject, context.speaker(subject), context)
+    told = (known or subject.lower not in ("i", *UNTOLD)) and (verb.lemma, mood) != ("be", "need")
     if (empty or told) and not is_expected(verb, acting, helpers):
         said = acting.subtree() if acting.dep == "dobj" or empty else said
         rule = f"{'we' if first else 'they'} {mood}"
@@ -470,7 +470,7 @@ def _rows(position, context):
     asked = position.act in ("calls for", "demands") or position.rule == "loose word"
     # "Roe criticized her", but not "Roe urged her"
     told |= whom is not None and root.i not in context.guessed and not asked
-    if not told or is_time(root.lemma):  # "on Friday she called"
+    if not told or is_time(root.lemma) or root.has("consecutive"):  # "on Friday she called"
         return
     if position.negated and position.act in OPPOSITE and not perfect:
         position = replace(position, act=OPPOSITE[position.act], negated=False)
