@@ -147,12 +147,6 @@ def test_who_is_named_before_a_verb_that_the_parse_hangs_on_the_name_says_it():
             "Roe",
             "Ito to leave the port",
         ),
-        (
-            "Norland's central bank ended a meeting on Friday by announcing it would expand"
-            " purchases of bonds.",
-            "Norland's central bank",
-            "it would expand purchases of bonds",
-        ),
         ("Roe will win. “It is at odds with this statement,” summarized Lind.", "Lind",
          "It is at odds with this statement,"),
         ("He would be a better mayor than Roe “no matter what,” one user commented.",
@@ -178,9 +172,7 @@ def test_a_participle_behind_a_comma_goes_with_who_acts_and_not_with_a_thing():
     assert set(quotes["source"]) == {"The club"}
 
 
-def test_who_is_seen_saying_it_says_it():
-    quotes, _ = quotes_of("Bo Roe left after a tape emerged of him warning that “the port” sinks.")
-    assert quotes["source"].tolist() == ["him"]
+def test_who_spends_an_hour_saying_it_says_it():
     quotes, _ = quotes_of("Bo Roe spent an hour of it warning that the port would sink.")
     assert quotes["source"].tolist() == ["Bo Roe"]
 

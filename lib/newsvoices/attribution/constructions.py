@@ -30,7 +30,6 @@ from newsvoices.lists import load_group
 
 COMPLEMENTS = frozenset(("acomp", "attr", "ccomp", "dobj", "oprd", "xcomp"))
 TOLD_TO = TELLING | {"say", "write"}  # what is told need not stand before who is told it
-NOMINATIVES = frozenset(("he", "i", "it", "she", "they", "we"))
 ASIDES = frozenset(("relcl", "appos"))
 SHARES = frozenset(("%", "percent", "point", "points"))
 CONCESSIONS = frozenset(("though", "although"))
@@ -248,9 +247,6 @@ def thing(parse: Parse, verb: Node) -> Iterator:
         yield "object label", [(verb.i + 1, named)], ()
     if o is None or tells_clause(parse, verb) or (verb.lemma == "add" and o.tag == "CD"):
         return  # "Roe and Ito added 113 for the fourth wicket"
-    if (told := told_of(parse, o)) is not None:
-        yield "clause bare", [(o.i, parse.right[told.i])], ()
-        return
     yield "object", [span(parse, o)], ()
     label = next((c for c in verb.children if c.dep == "oprd" and c.i > o.i), None)
     end = parse.right[label.i] if label is not None else quoted_label(parse, verb)
@@ -261,15 +257,6 @@ def thing(parse: Parse, verb: Node) -> Iterator:
         if p.dep == "prep" and p.i > o.i and p.children and not part:
             yield f"object with {p.lower}", [(parse.left[o.i], parse.right[p.i])], ()
             yield f"object then {p.lower}", [span(parse, p)], ()
-
-
-def told_of(parse: Parse, pronoun: Node) -> Node | None:
-    """Give the verb of a clause that a parse cut behind its subject: announcing *it would* go."""
-    behind = parse.nodes[pronoun.i + 1 : pronoun.i + 2]
-    if pronoun.lower not in NOMINATIVES or not behind or behind[0].tag not in FINITE | {"MD"}:
-        return None
-    told = behind[0] if behind[0].dep not in ("aux", "auxpass") else behind[0].head
-    return told if told.i > pronoun.i else None
 
 
 def quoted_label(parse: Parse, verb: Node) -> int:

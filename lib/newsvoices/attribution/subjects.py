@@ -20,7 +20,6 @@ LONGEST_ASIDE = 25  # tokens from a name to its verb or label: Ito, mayor of Lim
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 PHRASE = NAMING | {"DET", "ADJ", "NUM"}  # what a bare noun phrase is made of
 CITING = frozenset(("cite", "quote"))
-PERSONS = frozenset(("him", "her", "them", "me", "us"))
 FEELINGS, OTHERS_WORDS = (
     load_group("constructions.csv", group) for group in ("feeling", "others' words")
 )
@@ -82,9 +81,6 @@ def subject(parse: Parse, verb: Node) -> Node | None:
     aide), "Ito sent an email saying ..." (saying: Ito).
     """
     node = goes_on_from(parse, verb) or verb
-    of, who = parse.nodes[max(verb.i - 2, 0)], parse.nodes[verb.i - 1]
-    if verb.tag == "VBG" and of.lower == "of" and who.lower in PERSONS:  # a video of him saying
-        return who
     citing = node.head.head if node.dep == "pcomp" and node.head.lower == "as" else node.head
     one = citing.child("dobj") if citing.lemma in CITING and node.tag == "VBG" else None
     if one is not None and one.i < node.i:

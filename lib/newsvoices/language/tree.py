@@ -220,8 +220,6 @@ def _link(tokens):
         if verb is not None:
             _hang(node, verb)
             node.dep = "prep" if node.dep == "prep" else "ccomp"
-        elif (named := _find_cited(node, nodes)) is not None:
-            _hang(node, named)
     return nodes
 
 
@@ -297,23 +295,6 @@ def _find_sayer(clause):
     near = first.dep == "mark" or (noun.dep == "pobj" and noun.head.head is verb)
     hung = clause.dep in ("relcl", "acl") and verb is not noun and first.lower == "that"
     return verb if hung and near else None
-
-
-def _find_cited(beside, nodes):
-    """Give whom a description behind "according to" is of: "it fell, according to Roe, *a baker*".
-
-    Parsers hang it on the subject of what is said, as if the thing that fell were a baker.
-    """
-    first = beside.subtree()[0].i if beside.dep == "appos" else 0
-    if first < 2 or nodes[first - 1].text != "," or beside.head.i >= first:
-        return None
-    named = nodes[first - 2]
-    while named.dep == "compound" or named.pos not in ("NOUN", "PROPN"):
-        if named.head is named or named.head.i >= first:
-            return None
-        named = named.head
-    cites = any(n.lower == "according" and n.i > beside.head.i for n in named.ancestors())
-    return named if cites else None
 
 
 def _find_verb(preposition):

@@ -8,7 +8,6 @@ are led right without it (118 with all). Where two weigh about the same, nobody 
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import takewhile
 
 from newsvoices.language.grammar import subject_of, verb_form
 from newsvoices.language.tree import SUBJECTS, Node
@@ -126,16 +125,9 @@ class Memory:
         """Give the mention that "his" means in "Roe and his aides", whoever else stands out.
 
         Also in "Roe's offer to withdraw his claim", "Roe's claim that he won", "a speech by Roe, in
-        which he lied". In "his praise of Roe and his call", both are one man's, though the parse
-        joins the call to Roe.
+        which he lied".
         """
         first = node.head.first_conjunct() if node.dep == "poss" else None
-        above = first.ancestors() if first is not None and first is not node.head else ()
-        nouns = takewhile(lambda node: node.pos in ("NOUN", "PROPN", "ADP"), above)
-        called = (child for noun in nouns for child in noun.children)
-        same = next((c for c in called if c.dep == "poss" and c.lower == node.lower), None)
-        if same is not None:
-            return next((seen for seen in self.seen if seen.node is same), None)
         deeds = (verb for verb in node.ancestors() if verb.dep == "acl" and verb.has_to())
         deed = next(deeds, None) if first is not None else None
         owner = deed.head.child("poss") if deed is not None else None
