@@ -192,6 +192,11 @@ def test_an_unquoted_paragraph_behind_a_colon_is_what_was_written():
     quotes, _ = quotes_of("The editors wrote:", "The bridge is safe. It was checked.", "It rained.")
     assert quotes["source"].tolist() == ["The editors"]
     assert quotes["content"].tolist() == ["The bridge is safe. It was checked"]
+    printed = "The bridge is safe.", "The dam is, too.", "I checked it.", "It rained."
+    whole, _ = quotes_of("The editors wrote:", *printed)
+    assert whole["content"].tolist() == ["\n\n".join(printed[:3])[:-1]]
+    cut, _ = quotes_of("I read it.", "The editors wrote:", *printed)
+    assert "The bridge is safe" in cut["content"].tolist()
 
 
 def test_what_is_said_inside_a_quotation_of_nobody_is_not_taken_out_of_it():

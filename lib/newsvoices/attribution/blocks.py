@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby, islice, pairwise
+from itertools import groupby, islice, pairwise, takewhile
 from operator import attrgetter
 
 from newsvoices.attribution.cues import Cue
@@ -92,9 +92,9 @@ def labelled(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attributi
 def introduced(
     parse: Parse, cues: dict[tuple[str, str], dict[str, Cue]], zones: dict[int, tuple[str, bool]]
 ) -> Iterator:
-    """Find the unquoted paragraph behind a colon: Ito wrote: ¶ *The bridge is safe.*"""
-    nodes = parse.nodes
-    for (start, end), (begin, stop) in pairwise(paragraphs_of(nodes)):
+    """Find the unquoted paragraphs behind a colon: Ito wrote: ¶ *It is safe.* ¶ *I checked it.*"""
+    nodes, paragraphs = parse.nodes, [*paragraphs_of(parse.nodes)]
+    for k, ((start, end), (begin, stop)) in enumerate(pairwise(paragraphs)):
         quoted = any(q >= 0 for q in parse.quoted[begin : begin + 2])
         leads_on = nodes[end - 1].text == ":" and not is_heading(parse, zones, start)
         if quoted or not leads_on or not parse.legible(end - 1):
@@ -104,7 +104,12 @@ def introduced(
             source = kind and parse.quoted[verb.i] < 0 and speaker_of(parse, verb)
             if source and text_of(nodes, source).lower() not in NOBODY:
                 cue = cue_ranges(parse, verb)
-                yield Attribution("colon", [(begin, stop)], source, 0.7, cue, verb, kind)
+                below = paragraphs[k + 1 : k + 1 + MOST_ANSWERS]
+                below = [*takewhile(lambda p: max(parse.quoted[slice(*p)]) < 0, below)]
+                told = nodes[:start]  # a reporter who says "I" goes on as such
+                told = any(n.lower in FIRST_PERSONS and parse.quoted[n.i] < 0 for n in told)
+                own = (not told and printed(parse, below, source)) or [(begin, stop)]
+                yield Attribution("colon", own, source, 0.7, cue, verb, kind)
                 break
 
 
@@ -168,7 +173,7 @@ def printed(
     """List the paragraphs of a printed text, from the first of those that stand below it."""
     nodes = parse.nodes
     name = next((n.text for n in reversed(nodes[slice(*source)]) if n.pos == "PROPN"), None)
-    is_quoted = parse.quoted[min(paragraphs[0][0] + 1, paragraphs[0][1] - 1)] >= 0
+    is_quoted = any(parse.quoted[min(start + 1, end - 1)] >= 0 for start, end in paragraphs[:1])
     own, last = [], 0
     for start, end in paragraphs:
         words = [node for node in nodes[start:end] if node.is_word]
