@@ -30,12 +30,10 @@ from newsvoices.tables.schemas import SURE, make_table
 
 AGENTLESS = "agentless"
 ACCUSING = ("accused of", "criticised over")
-# That a cue may begin with: nothing else is looked at.
-FIRST_WORDS = {cue.split()[0] for kind in ("grievance", "reproach") for cue in links(kind)}
 DEEP = 4  # steps from a wrong up to the sentence's main verb: the parse is less sure there
 ABOUT = ("of", "for", "over", "about")
 CAUSES = ("for", "over", "as")
-OCCASION = ("when", "after")
+OCCASIONS = ("because", "when", "after")
 
 
 @dataclass(slots=True)
@@ -56,8 +54,6 @@ def accused_of(cue: Node, context: Context) -> Iterator:
 
     Example: Ilves accused [the mayor] of {selling the park}.
     """
-    if FIRST_WORDS.isdisjoint((cue.lemma, cue.lower)):
-        return
     ways = links("grievance" if cue.pos == "NOUN" else "reproach").get(_cue(cue))
     spared = cue.dep == "dobj" and cue.head.lemma in links("spares")  # "avoided criticism of Ito"
     if not ways or spared or cue.has("no"):  # "found no fault with the plan"
@@ -148,19 +144,13 @@ def _blamed_for(cue, direct, spots, context):
     wrongs = (c.child("pcomp", "pobj") for c in behind)
     told = next((w for w in wrongs if w not in (None, target) and not _is_aside(w)), None)
     if cue.pos == "NOUN" and not names_wrong(cue):  # "fraud charges", not "terror attacks"
-        told = told or next(
-            (c for c in cue.children if c.dep == "compound" and names_wrong(c)), None
-        )
-    clauses = [c for node in filter(None, spots) for c in node.children if c.dep == "advcl"]
-    why = (_reason(clause) for clause in clauses if not cue.is_passive())
-    return told or next((c for c in why if c and context.same(subject_of(c) or c, target)), None)
-
-
-def _reason(clause):
-    """Give the verb of what somebody is blamed for: "*because* he lied", "*saying* he lied"."""
-    says = clause.tag == "VBG" and clause.lemma in SAYING and not clause.child(*SUBJECTS)
-    said = clause.child("ccomp") if says else None
-    return clause if clause.has("because", *OCCASION) else said
+        kinds = (c for c in cue.children if c.dep == "compound" and names_wrong(c))
+        told = told or next(kinds, None)
+    clauses = [] if cue.is_passive() else [c for n in filter(None, spots) for c in n.children]
+    why = [c for c in clauses if c.dep == "advcl" and c.has(*OCCASIONS)]  # "when he lied"
+    says = (c for c in clauses if c.dep == "advcl" and c.tag == "VBG" and c.lemma in SAYING)
+    why += [c for clause in says for c in clause.children if c.dep == "ccomp"]  # "saying he lied"
+    return told or next((c for c in why if context.same(subject_of(c) or c, target)), None)
 
 
 def _part_fault(verb, target, context):
@@ -215,12 +205,9 @@ def _blamed(verb):
 def _accuser(cue, clause, met, context):
     """Give who blames, or None, and whether the construction leaves them out."""
     accuser = clause.first_object("by") if clause.is_passive() else actor_of(clause, context)
-    owner = cue.child("poss") if cue.pos == "NOUN" else None
-    if owner is not None and owner.pos != "PRON":  # "pushed back at Roe's attack on his record"
-        accuser = owner
-    far = cue.head.lower == "of" and cue.head.head.pos == "NOUN" and owner is None
-    far = far and cue.head.head.lemma not in links("measure")  # "her handling of charges"
-    met = met or accuser is cue or far  # "charges of fraud against Ito were dropped"
+    if cue.pos == "NOUN" and (owner := cue.child("poss")) and owner.pos != "PRON":
+        accuser = owner  # "pushed back at Roe's attack on his record"
+    met = met or accuser is cue  # "charges of fraud against Ito were dropped"
     if met:  # "met criticism from farmers", "drew Ito's ire"
         accuser = clause.first_object("from") or _claimant(cue, context)
     return accuser, accuser is None and (met or clause.is_passive())
@@ -242,7 +229,7 @@ def _extent(wrong, left_out=None):
     nodes = [n for part in parts for n in part.subtree() if n.i not in others]
     kind = (c for c in wrong.head.children if c.dep == "amod" and c.i == wrong.i - 1)
     nodes = [*kind, *nodes] if wrong.dep == "compound" else nodes  # "sexual abuse charges"
-    nodes = nodes[nodes[0].lower in ("because", "that", *OCCASION) :]
+    nodes = nodes[nodes[0].lower in ("that", *OCCASIONS) :]
     doer = wrong.child(*SUBJECTS)  # not "because *Ito* lied", but "over what he said"
     if doer is not None and doer.tag != "WP" and doer.subtree()[0] is nodes[0]:
         nodes = nodes[len(doer.subtree()) :]
@@ -436,7 +423,9 @@ def _quote_of(node, noun, context):
         around = (q for q in context.covers[node.i][::-1] if not _only_names(q))
         quote = next(around, None)  # "Roe ignores Ito's lies", "they discuss it": the reporter's
     inner = next(reversed(context.covers.get(node.i, ())), None)
-    if inner is not None and _is_shared(inner):
+    who = str(inner.source).lower() if inner is not None else None
+    thought = who in INDEFINITES and inner.act == "thought"  # "everyone can see that he lied"
+    if thought or (who in FIRST_PERSONS and inner.speaker_id == UNATTRIBUTED):
         quote = inner = None if quote is inner else quote
     if quote is not None and inner.act == "thought" and inner.speaker_id != quote.speaker_id:
         # "They think that he lied," she said, but not "They will see that he lied"
@@ -445,12 +434,6 @@ def _quote_of(node, noun, context):
         return quote
     around = (q for q in context.covers[node.i][::-1] if q.speaker_id != quote.speaker_id)
     return next(around, context.quote(noun))
-
-
-def _is_shared(quote):
-    """Tell what whoever speaks says for themselves: "everyone can see that", "I find that"."""
-    who, unknown = str(quote.source).lower(), quote.speaker_id == UNATTRIBUTED
-    return (quote.act == "thought" and who in INDEFINITES) or (unknown and who in FIRST_PERSONS)
 
 
 def _only_names(quote):
@@ -463,20 +446,19 @@ def _name_accuser(charge, quote, node, context):
     """Give the key of who charges, or the article's words for somebody whom it does not name."""
     noun = charge.accuser
     author = noun is not None and noun.lower in FIRST_PERSONS and quote is None
-    if noun is not None and not author:  # "I find it offensive"
-        # his party, talk of Ito
+    if noun is not None and not author:  # not "I find it offensive", his party, talk of Ito
         owned = {n.i for c in noun.children if c.dep in ("poss", "prep") for n in c.subtree()}
         phrase = (n for n in (noun, *noun.phrase()) if n.i not in owned)
         named = next(filter(None, map(context.speaker, phrase)), None)
         one = noun if context.is_somebody(noun) else owner_of(noun)  # "Roe's speech"
-        named = named or (one and context.speaker(one))
-        told = one is not None and one.pos not in ("PRON", "DET")
-        return named or (context.words(one) if told else UNATTRIBUTED)
+        words = context.words(one) if one and one.pos not in ("PRON", "DET") else UNATTRIBUTED
+        return named or (one and context.speaker(one)) or words
     if charge.agentless:
         return AGENTLESS
-    if quote is None:  # of an accusation the reporter only tells
-        told = charge.word == "accusation" and not author
-        return UNATTRIBUTED if told else _teller_of(node, context)
+    if quote is None and charge.word == "accusation" and not author:
+        return UNATTRIBUTED  # the reporter only tells of it
+    if quote is None:
+        return _teller_of(node, context)
     unsaid = quote.speaker_id == UNATTRIBUTED and not isinstance(quote.source, str)
     return AGENTLESS if unsaid else quote.speaker_id  # "is widely seen as"
 
@@ -487,21 +469,13 @@ def _teller_of(node, context):
     "What *Roe* says are lies", "he is the \"liar\" here", "to many he is a liar".
     """
     above = [node, *node.ancestors()]
-    clauses = (clause for clause in above if clause.dep == "ccomp" and clause.i > clause.head.i)
-    tellers = (subject_of(clause.head) for clause in clauses)
-    own = FIRST_PERSONS | INDEFINITES
-    if teller := next((who for who in tellers if who and who.lower not in own), None):
-        says = teller.head.lemma in SAYING
-        return (context.speaker(teller) if says else None) or UNATTRIBUTED
-    judged = (clause for clause in above if clause.lemma in links("copula"))
-    seers = [
-        n.lower in ANYBODY
-        for clause in judged
-        for n in clause.objects("to")
-        if n.i < node.i and (n.lower in ANYBODY or context.is_somebody(n))
-    ]
-    if seers:
-        return AGENTLESS if seers[0] else UNATTRIBUTED
+    told = (subject_of(n.head) for n in above if n.dep == "ccomp" and n.i > n.head.i)
+    told = (who for who in told if who and who.lower not in FIRST_PERSONS | INDEFINITES)
+    if teller := next(told, None):
+        return (teller.head.lemma in SAYING and context.speaker(teller)) or UNATTRIBUTED
+    seers = (n for clause in above if clause.lemma in links("copula") for n in clause.objects("to"))
+    if any(n.i < node.i and (n.lower in ANYBODY or context.is_somebody(n)) for n in seers):
+        return AGENTLESS
     return UNATTRIBUTED if node.i in context.marks else NARRATOR
 
 
