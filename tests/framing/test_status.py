@@ -21,6 +21,7 @@ def test_a_wrong_that_is_denied_or_supposed_is_no_accusation():
         ("Roe may have lied.", "hypothetical"),
         ("Did Roe lie?", "hypothetical"),
         ("Roe would lie.", "hypothetical"),
+        ("They would like to see Roe come to lying.", "hypothetical"),
     ],
 )
 def test_how_a_verb_is_said(text, status):

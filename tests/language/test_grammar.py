@@ -76,6 +76,14 @@ def test_who_was_blamed_for_leaving_left():
     assert subject_of(nodes[4]).text == "Roe"
 
 
+def test_what_stands_behind_but_is_the_subject_of_the_verb_behind_it():
+    nodes = sentence(
+        [("Roe", "NNP", "nsubj", 1), ("beat", "VBD", "ROOT", 1), ("Ito", "NNP", "dobj", 1),
+         ("but", "CC", "cc", 1), ("Ilves", "NNP", "dobj", 1), ("backed", "VBD", "conj", 1)]
+    )  # fmt: skip
+    assert subject_of(nodes[5]).text == "Ilves"
+
+
 def test_the_second_name_of_a_list_is_coordinated_an_office_behind_a_name_is_not():
     def listed(second):
         return sentence(

@@ -189,6 +189,7 @@ def read_surroundings(act: Act, acts: dict[int, Act], marks: Container[int] = ()
             same = same and node.tag == head.tag and not node.child(*SUBJECTS, "aux")
         elif relation == "intended":
             act.intended |= same
+            act.embedded |= not same  # "would like to see him come to help them"
             if act.verb is None and head.is_verb():
                 act.verb = head
             if (above := acts.get(head.i)) and above.trigger.event == "AGREE":

@@ -49,7 +49,8 @@ def status_of(node: Node) -> str | None:
         for_whom = any(c.dep == "mark" and c.lower == "for" for c in node.children)
         if clause and node.has_to() and (node.dep == "acl" or for_whom):  # "a chance to damage"
             status = "hypothetical"
-        if head is node or (clause and not node.has_to()) or node.tag in FINITE:
+        bare = node.dep == "ccomp" and node.tag == "VB"  # "would like to see him come"
+        if head is node or (clause and not bare and not node.has_to()) or node.tag in FINITE:
             break
         if node.dep == "xcomp" and node.tag == "VBG" and head.lemma in links("done"):
             break  # "must stop lying": he lies

@@ -61,6 +61,11 @@ def subject_of(verb: Node) -> Node | None:
             # ... or by it: "Speaking in Lima, Ada Roe also blamed Ito".
             inside = (node for node in listed[0].subtree() if node.dep == "appos")
             return listed[0].child(*SUBJECTS) or next(inside, None)
+        joins = [c.i for c in head.children if c.dep == "cc" and c.i < verb.i]
+        if verb.dep == "conj" and joins:  # "hailed it, but the judge, Roe, had left"
+            behind = (c for c in head.children if c.dep == "dobj" and max(joins) < c.i < verb.i)
+            if (taken := next(behind, None)) is not None:
+                return taken
         if verb.dep == "conj" and _is_told_by(verb, head):
             return subject_of(head.head)
         if verb.dep == "acl" or (verb.dep == "relcl" and verb.has_to()):
