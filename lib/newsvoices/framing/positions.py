@@ -388,7 +388,7 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         himself = quote.speaker_id in (context.speaker(subject), whose and context.speaker(whose))
         himself |= verb.first_conjunct().dep == "ccomp" and _is_unnamed(subject, quote, context)
         outside = quote.quote_type == "indirect" or subject.i not in context.marks
-        himself &= outside
+        himself &= outside or len(context.covers[verb.i]) > 1  # "'Roe says he'll go,' Ito said"
         own = first or himself
         inner = acting.child("xcomp", "ccomp") if acting.lemma in list_words("liking") else None
         if own and mood == "would" and inner and (wished := wished_in(inner)):
