@@ -17,7 +17,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from newsvoices.attribution.certainty import weigh_quotes
+from newsvoices.attribution.certainty import weigh_speakers
 from newsvoices.attribution.non_replies import find_non_replies
 from newsvoices.attribution.quotes import find_quotes
 from newsvoices.attribution.voices import assign_voices, tell_quoted
@@ -380,7 +380,7 @@ def find_voices(tables: Tables, trees: Trees) -> Tables:
     quotes, spans = find_quotes(*page)
     speakers, mentions, quotes = find_speakers(*page, quotes, spans)
     return {
-        "quotes": weigh_quotes(quotes), "spans": spans, "speakers": speakers,
+        "quotes": weigh_speakers(quotes), "spans": spans, "speakers": speakers,
         "mentions": mentions, "non_replies": find_non_replies(*page, mentions),
     }  # fmt: skip
 

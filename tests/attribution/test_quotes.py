@@ -41,6 +41,12 @@ def quotes_of(*paragraphs):
             "ruled",
             "that the law was unfair",
         ),
+        (
+            "The mayor vowed to keep the port open and celebrated the ruling on Monday.",
+            "The mayor",
+            "vowed",
+            "to keep the port open",
+        ),
         ("The mayor said that the bridge is safe.", "The mayor", "said", "that the bridge is safe"),
         ("The mayor said the bridge is safe.", "The mayor", "said", "the bridge is safe"),
         ("“The bridge is safe,” the mayor said.", "the mayor", "said", "The bridge is safe,"),

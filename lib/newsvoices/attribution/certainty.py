@@ -1,48 +1,49 @@
 """How sure an attribution is: how often one like it was right in hand-coded news."""
 
+from bisect import bisect_right
+
 import numpy as np
 import pandas as pd
 
 from newsvoices.attribution.evidence import PRONOUNS, name_family
+from newsvoices.attribution.model import Attribution
 from newsvoices.attribution.voices import UNATTRIBUTED
-from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
+from newsvoices.language.grammar import root_of
+from newsvoices.language.tree import Node
 from newsvoices.lists import load_precision
 
-LEVELS = (0.55, 0.7, 0.8, 0.9)  # of how likely the word is a cue there and its subject the source
-NAMES = ("seldom", "often", "mostly", "nearly always", "always")
-LENGTHS = (4, 8)  # words of content
-LONG = ("short", "middling", "long")
-ALL_PRONOUNS = PRONOUNS | FIRST_PERSONS | OTHER_PERSONS
-ASKED = ("confidence", "rule", "quote_type", "source", "n_words")
+LEVELS = (0.5, 0.65, 0.75, 0.82, 0.88, 0.92)  # of how likely the word is a cue there
+NAMES = ("hardly", "seldom", "often", "mostly", "usually", "nearly always", "always")
+WHOLE = ("clause bare", "clause before")  # of a quotation: a comma away from who says it
+LONG = 8  # words of content
+BELOW = frozenset(("acl", "advcl", "ccomp", "csubj", "pcomp", "relcl", "xcomp"))
 UNCOUNTED = 0.7  # what was met too seldom to be counted is never called sure
 
 
-def weigh_quotes(quotes: pd.DataFrame) -> pd.DataFrame:
-    """Give attributions their confidence: how often those like them were right, speaker included.
+def weigh(a: Attribution, nodes: list[Node], quote_type: str, n_words: int) -> float:
+    """Give how often attributions like this one were right, speaker included (precision.csv)."""
+    evidence = name_evidence(a, nodes, quote_type, n_words)
+    return load_precision("attributions").get(evidence, UNCOUNTED * a.confidence)
 
-    Of the quotes, with `speaker_id` and `n_words`, `confidence` is how likely the word is a cue in
-    its construction, by the list of cues. It becomes the share that was right of attributions like
-    it (`name_evidence`; the counts are in precision.csv). Where no speaker is known, that somebody
-    says it is half of what the row tells. What stands in another's words is less often said at all:
-    "Roe said that they need to know it".
+
+def name_evidence(a: Attribution, nodes: list[Node], quote_type: str, n_words: int) -> str:
+    """Name what an attribution is counted by: "clause, indirect, main, always".
+
+    That is its construction, its quotation marks, whether its word is the main verb and who speaks
+    the subject (else whether the content is long), and how likely the word is a cue.
     """
+    marks = "quoted" if quote_type == "direct" and a.rule in WHOLE else quote_type
+    who = root_of(nodes[slice(*a.source)]) if a.head and a.source else None
+    own = who is not None and who.head is a.head and who.lower not in PRONOUNS
+    main = own and not any(node.dep in BELOW for node in (a.head, *a.head.ancestors()))
+    level = NAMES[bisect_right(LEVELS, a.confidence)]
+    place = "main" if main else "within, long" if n_words >= LONG else "within, short"
+    return f"{name_family(a.rule)}, {marks}, {place}, {level}"
+
+
+def weigh_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Lower the confidence where no speaker is known: somebody says it is half of what is told."""
     shares = load_precision("attributions")
-    columns = zip(*(quotes[column] for column in ASKED), strict=True)
-    right = [shares.get(name_evidence(sure, *row), UNCOUNTED * sure) for sure, *row in columns]
     half_right = (1 + shares["speaker unknown"]) / 2 / shares["speaker known"]
     whose = np.where(quotes["speaker_id"] == UNATTRIBUTED, half_right, 1.0)
-    inside = np.where(quotes["nested_in"].notna(), shares["nested"] / shares["nested, alone"], 1.0)
-    return quotes.assign(confidence=np.round(np.multiply(right, whose) * inside, 2))
-
-
-def name_evidence(sure: float, rule: str, quote_type: str, source: str, n_words: int) -> str:
-    """Name what an attribution is counted by: "clause, marked, pronoun, mostly, long".
-
-    That is its construction, whether it has quotation marks, what names its source, how likely the
-    word is a cue, and how long the content is.
-    """
-    marks = "plain" if quote_type == "indirect" else "marked"
-    called = "none" if pd.isna(source) else "pronoun" if source.lower() in ALL_PRONOUNS else "noun"
-    level = NAMES[np.searchsorted(LEVELS, sure, side="right")]
-    length = LONG[np.searchsorted(LENGTHS, n_words, side="right")]
-    return f"{name_family(rule)}, {marks}, {called}, {level}, {length}"
+    return quotes.assign(confidence=np.round(quotes["confidence"] * whose, 2))

@@ -59,11 +59,12 @@ def span(parse: Parse, node: Node) -> tuple[int, int]:
     fell"; "Ito said *it is safe*, though it fell".
     """
     start, end = parse.left[node.i], parse.right[node.i]
-    last = parse.nodes[end - 1]
+    edge = end - (parse.nodes[end - 1].text == ",")
+    last = parse.nodes[edge - 1]
     for top in islice(chain((last,), last.ancestors()), LONGEST_CLIMB):
         if top is node or top.i <= start:
             break
-        if parse.right[top.i] != end or not is_aside(node, top):
+        if parse.right[top.i] < edge or not is_aside(node, top):
             continue
         begin = parse.left[top.i]
         inside = parse.quoted[begin] >= 0
@@ -83,6 +84,8 @@ def is_aside(node: Node, top: Node) -> bool:
             return top.tag == "VBG" and (says or top.lemma in CITING)
         says |= top.lemma in WANTING and top.child("dobj", "xcomp") is not None
         return mark.lower in CONCESSIONS or (says and mark.lower in CONTRASTS)
+    if top.dep == "conj" and top.head.has_to() and top.child(*SUBJECTS) is None:
+        return verb_form(top) == "finite"  # vowed to *stay* and left
     if top.dep != "conj" or node.dep != "ccomp" or top.child("mark"):
         return top.dep in ASIDES
     told = node.head.tag == top.tag == "VBD" and node.tag not in ("VBD", "VBN")
@@ -333,7 +336,7 @@ def noun_complement(parse: Parse, noun: Node) -> Iterator:
             elif c.dep == "acl" and c.tag == "VB":
                 yield "noun to", [span(parse, c)], ()
         if c.i > noun.i and c.dep == "prep" and c.children:
-            yield f"noun {c.lower}", [(c.i + 1, parse.right[c.i])], (c,)
+            yield f"noun {c.lower}", [(c.i + 1, span(parse, c)[1])], (c,)
 
 
 def adjective_complement(parse: Parse, adjective: Node) -> Iterator:

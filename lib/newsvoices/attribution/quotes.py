@@ -12,7 +12,7 @@ from itertools import accumulate
 
 import pandas as pd
 
-from newsvoices.attribution import blocks, constructions, subjects
+from newsvoices.attribution import blocks, certainty, constructions, subjects
 from newsvoices.attribution.constructions import Reading
 from newsvoices.attribution.cues import SURE_ENOUGH, Cue, load_cues
 from newsvoices.attribution.evidence import weigh
@@ -212,7 +212,8 @@ def _rows(article_id, text, parse, found, zones):
             "n_words": n_words, "n_direct_words": direct, "paragraph": paragraph,
             "nested_in": number[id(a.nested_in)] if a.nested_in else None,
             "start": chars["content"][0][0], "end": chars["content"][-1][1], "rule": a.rule,
-            "counted": zones[paragraph][1], "confidence": round(a.confidence, 2),
+            "counted": zones[paragraph][1],
+            "confidence": certainty.weigh(a, nodes, kind, n_words),
         }  # fmt: skip
         quotes.append(own | row)
         for role, at in chars.items():
