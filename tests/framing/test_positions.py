@@ -320,6 +320,7 @@ NONE = [
     "“We're going to wake up in another country,” Ilves said.",
     "“I think farmers should rest assured that it is safe,” Ilves said.",
     "Mayor Ilves blasted a base near the port.",
+    "Norland shot down two drones near the port.",
     "Mayor Ilves dismissed Tom Berg on Monday.",
     "Ilves said his rivals are too concerned about the dam.",
     "“Being bold, supporting the dam and all that comes with it,” said Mayor Ilves of Elm.",

@@ -269,7 +269,7 @@ def _is_another_sense(node, holder, link, act, root, context):
     bad = list_words("verdict")
     wrong = any(word.lemma in bad or find_wrong(context.nodes, word.i) for word in called)
     why = any(n.has("for", "over") for n in (node, *objects))
-    struck = match_verb(node) if act == "opposes" and node.is_verb() and not why else None
+    struck = match_verb(node) if POLARITY[act] == "against" and node.is_verb() and not why else None
     return (
         (node.lemma == "question" and (persons or context.is_somebody(root)))
         or (link == "names" and not wrong)
