@@ -96,7 +96,7 @@ def label(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     """Somebody is called or described as such. Example: Ilves called [Ortega] a {liar}."""
     if not _is_label(node):
         return None
-    return [node.child("nsubj") or _named(labelling(node), node)]
+    return [node.child("nsubj") or _named(labelling(node))]
 
 
 def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | None:
@@ -112,8 +112,7 @@ def light(node: Node, wrong: Wrong, context: Context) -> list[Node | None] | Non
     ways = "cause" if ill else "light" if does is node.head else "steeped"
     has = {does.lower, does.lemma} & links(ways).keys()
     if has and does.dep in ("amod", "ccomp", "oprd") and not does.is_verb():  # "found guilty of"
-        whose = does.head if does.dep == "amod" else does.child("nsubj")
-        return [whose or _named(does.head, does)]
+        return [does.head if does.dep == "amod" else does.child("nsubj") or _named(does.head)]
     return [subject_of(does if does.is_verb() else does.head)] if has else None
 
 
@@ -152,12 +151,9 @@ def labelling(node: Node) -> Node:
     return next((verb for verb in verbs if verb.lemma in links("label")), verbs[0])
 
 
-def _named(verb, name):
-    """Give who a verb calls something: its object ("refers to"), its passive's subject."""
-    if verb.is_passive():
-        return subject_of(verb)
-    before = [c for c in verb.children if c.dep in CALLED and c.i < name.i]
-    return before[-1] if before else verb.child(*CALLED) or verb.first_object("to")
+def _named(verb):
+    """Give who a verb calls or finds something: its object ("refers to"), its passive's subject."""
+    return subject_of(verb) if verb.is_passive() else verb.child(*CALLED) or verb.first_object("to")
 
 
 def _is_label(node):

@@ -256,10 +256,6 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
         start = verb.start if node.head.lower == "to" else start  # "likened Ito to a thief"
         accuser = verb.child("poss") or actor_of(verb, context)  # "Roe's calling him a liar"
         hidden = verb.is_passive()  # "is widely seen as a liar"
-        if (
-            verb.start < start <= somebody.start < end
-        ):  # "called Ito weak" is one phrase of the parse
-            start = context.nodes[somebody.i + 1].start
         if hidden:
             accuser = verb.first_object("by") or node.first_object("by")
     if node.lemma in links("faith") and (who := subject_of(node)) and not node.is_passive():
@@ -491,8 +487,6 @@ def _rows(node, charge, context):
     start, end = context.pair_marks(start, end)
     for noun in beside_of(charge.accused, node):
         accused_id, accused = context.speaker(noun), context.words(noun)
-        if charge.rule in ACCUSING:  # "accused his rivals of theft": the theft is not theirs
-            accused = accused.removesuffix(context.text[slice(*charge.wrong)]).removesuffix(" of ")
         quote = _quote_of(node, noun, context)
         accuser = _name_accuser(charge, quote, node, context)
         unknown = noun.pos == "PRON" and accused_id is None
