@@ -219,7 +219,7 @@ def name_refusals(corpus: Corpus) -> pd.DataFrame:
 
     To their columns come speaker (str, the name, else the article's words), paragraph, named (bool,
     it has the last name of somebody in the article: "Roe aides") and heard (bool, the article has
-    sure words of theirs). Those whose name is known come first. Left out is what stands in
+    likely words of theirs). Those whose name is known come first. Left out is what stands in
     somebody's words, who may be no witness, and a pronoun without a name.
     """
     told = corpus.non_replies[corpus.non_replies["counted"]].dropna(subset="who")
@@ -232,7 +232,7 @@ def name_refusals(corpus: Corpus) -> pd.DataFrame:
                 and list_contains(split(told.speaker, ' '), split(name, ' ')[-1])
         ) as named, exists (
             from quotes where quotes.article_id = told.article_id and act = 'speech'
-                and quotes.speaker_id = told.speaker_id and confidence >= {SURE}
+                and quotes.speaker_id = told.speaker_id and confidence >= {LIKELY}
         ) as heard
         from told where not exists (
             from quotes where quotes.article_id = told.article_id and quotes.start <= told.start
