@@ -29,7 +29,7 @@ from newsvoices.people.lexicon import fold
 from newsvoices.reading.decoding import decode
 
 FEWEST_CASES = 3  # evidence with fewer is left out of the list
-BANDS = (0.7, -0.3, -1.5, float("-inf"))  # lowest sums of evidence, counted together
+BANDS = (1.0, 0.5, -0.3, -1.5, float("-inf"))  # lowest sums of evidence, counted together
 # fmt: off
 TITLES = frozenset(("a", "an", "the", "of", "and", "in", "for",
                     "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president"))

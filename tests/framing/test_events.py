@@ -287,6 +287,12 @@ def test_who_is_asked_for_refused_or_told_of_in_a_clause_is_acted_on_and_not_far
     assert later["recipient"].isna().all()
 
 
+def test_what_is_told_beside_a_name_is_told_as_done_whatever_the_name_stands_in():
+    (found,) = first_events(["Peru demanded talks with Ada Roe, who attacked Paul Ito."])
+    attacked = found[found["text"] == "attacked"].iloc[0]
+    assert attacked[["actor", "event", "recipient"]].tolist() == ["Ada Roe", "ACCUSE", "Paul Ito"]
+
+
 def test_what_none_did_and_a_question_about_something_are_no_acts():
     none, nothing, asked, research = first_events(
         [

@@ -159,7 +159,7 @@ def read_surroundings(act: Act, acts: dict[int, Act], marks: Container[int] = ()
 
     What stands outside quotation marks is no part of the words at the positions `marks` in them.
     """
-    node, same, auxiliaries = act.node, True, set()
+    node, same, named, auxiliaries = act.node, True, False, set()
     index = default_index()
     before = {child.lower for child in node.children if child.i < node.i}
     acted = [noun for noun in act.consumed if noun.lemma in index["noun"]]
@@ -179,8 +179,9 @@ def read_surroundings(act: Act, acts: dict[int, Act], marks: Container[int] = ()
             break
         rule = rule_of(Step(node, act, acts))
         relation = load_by("act_rules.csv", "rule")[rule][0] if rule else "within"
-        if relation == "embedded":
-            act.embedded, same = True, False
+        named |= rule == "relative clause" and head.pos == "PROPN"
+        if relation == "embedded":  # not "hailed Roe, who sued Ito": she did
+            act.embedded, same = act.embedded or not named, False
         elif relation == "reported":
             act.reporter = act.reporter or head
             same = False
