@@ -106,9 +106,9 @@ def introduced(
                 cue = cue_ranges(parse, verb)
                 below = paragraphs[k + 1 : k + 1 + MOST_ANSWERS]
                 below = [*takewhile(lambda p: max(parse.quoted[slice(*p)]) < 0, below)]
-                told = nodes[:start]  # a reporter who says "I" goes on as such
-                told = any(n.lower in FIRST_PERSONS and parse.quoted[n.i] < 0 for n in told)
-                own = (not told and printed(parse, below, source)) or [(begin, stop)]
+                told = (n.lower for n in nodes[:start] if parse.quoted[n.i] < 0)
+                own = FIRST_PERSONS.isdisjoint(told) and printed(parse, below, source)
+                own = own or [(begin, stop)]  # a reporter who says "I" goes on as such
                 yield Attribution("colon", own, source, 0.7, cue, verb, kind)
                 break
 
@@ -225,11 +225,9 @@ def signed(parse: Parse) -> Iterator:
     """
     nodes = parse.nodes
     for start, end in paragraphs_of(nodes):
-        dash = next(
-            (i for i in range(end - 1, max(start, end - 14), -1) if nodes[i].text[-1] in DASHES),
-            None,
-        )
-        if dash is None or dash + 1 >= end or dash - start < 3:
+        near = range(end - 1, max(start, end - 14), -1)
+        dash = next((i for i in near if nodes[i].text[-1] in DASHES), end)
+        if dash + 1 >= end or dash - start < 3:
             continue
         name = [node for node in nodes[dash + 1 : end] if node.is_word]
         ended = nodes[dash - 1].text in STOPS | MARKS or len(nodes[dash].text) > 1

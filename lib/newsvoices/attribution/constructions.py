@@ -291,10 +291,8 @@ def ends_object(before: Node, node: Node) -> bool:
 
 def label(parse: Parse, verb: Node) -> Iterator:
     """Ito was named *a judge*; what Ito called *a farce*: no object stands behind the verb."""
-    o = next(
-        (c for c in verb.children if c.dep in ("oprd", "acomp", "attr") and c.i > verb.i), None
-    )
-    known = verb.child("dobj")
+    labels = (c for c in verb.children if c.dep in ("oprd", "acomp", "attr") and c.i > verb.i)
+    o, known = next(labels, None), verb.child("dobj")
     if o is not None and (known is None or known.i < verb.i):
         yield "label" if known is None else "free label", [span(parse, o)], ()
 

@@ -80,12 +80,11 @@ def means_nobody(speaker: Node, head: Node) -> bool:
     """
     goes_on = head.dep == "conj" or (head.dep == "advcl" and head.tag == "VBG")
     own = speaker.head in (head, head.head if goes_on else head)
-    if speaker.lower == "that" and speaker.head.dep == "relcl":  # a panel, a note from Ito, that
+    if speaker.lower == "that" and speaker.head.dep == "relcl":  # a panel, a note, that
         noun = antecedent_of(speaker.head)
         is_text = thing_kind(noun.lemma) == "document"
-        by = any(c.lower in ("by", "from") for c in (*noun.children, *noun.head.children))
-        sent = is_text and noun.dep == "dobj" and not by
-        return sent or not (is_text or head.lemma in SAYING or can_act(noun.lemma))
+        speaks = noun.dep != "dobj" if is_text else head.lemma in SAYING
+        return not (speaks or can_act(noun.lemma))
     return speaker.lower in POINTING or (speaker.lower == "it" and not own)
 
 

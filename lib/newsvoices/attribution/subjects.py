@@ -89,18 +89,15 @@ def subject(parse: Parse, verb: Node) -> Node | None:
         own = own_subject(parse, node, parse.quoted[verb.i])
         sent = node.head.dep == "dobj" and node.head.lemma in TEXTS  # sent a letter that said so
         sent = sent and not can_act(node.head.lemma)
-        if own is not None and own.lower in ("that", "which") and sent:
-            return holder(parse, node)
         if own is not None:
-            return own
+            return holder(parse, node) if sent and own.lower in ("that", "which") else own
         agent = node.child("agent")
         if agent is not None and agent.child("pobj") is not None:
             return agent.child("pobj")
         before = node.child("ccomp")
-        if before is not None and before.i < node.i:
-            own = own_subject(parse, before, parse.quoted[verb.i])
-            if own is not None:  # Ito called it "a farce", said ...
-                return own
+        told = before is not None and before.i < node.i
+        if told and (own := own_subject(parse, before, parse.quoted[verb.i])) is not None:
+            return own  # Ito called it "a farce", said ...
         if node.dep == "acl" and node.tag == "VB":  # her promise to say
             return node.head.child("poss")
         led = node.head.child("dobj") if node.dep == "xcomp" and node.has_to() else None
@@ -214,12 +211,8 @@ def noun_at_end(parse: Parse, verb: Node) -> Node | None:
 def neighbour(parse: Parse, verb: Any) -> Any:
     """Give the noun phrase right after a verb, or right before it, where the parse has none."""
     nodes, quoted = parse.nodes, parse.quoted
-    i = verb.i + 1
-    while (
-        i < parse.last[verb.i]
-        and quoted[i] < 0
-        and (nodes[i].pos in PHRASE or nodes[i].tag == "VBG")
-    ):
+    i, end = verb.i + 1, parse.last[verb.i]
+    while i < end and quoted[i] < 0 and (nodes[i].pos in PHRASE or nodes[i].tag == "VBG"):
         i += 1
     if names_someone(nodes[verb.i + 1 : i]):
         return verb.i + 1, i
