@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 
-import numpy as np
 import pandas as pd
 
 from newsvoices.attribution.evidence import PRONOUNS, name_family
@@ -45,5 +44,5 @@ def weigh_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
     """Lower the confidence where no speaker is known: somebody says it is half of what is told."""
     shares = load_precision("attributions")
     half_right = (1 + shares["speaker unknown"]) / 2 / shares["speaker known"]
-    whose = np.where(quotes["speaker_id"] == UNATTRIBUTED, half_right, 1.0)
-    return quotes.assign(confidence=np.round(quotes["confidence"] * whose, 2))
+    whose = (quotes["speaker_id"] == UNATTRIBUTED).map({True: half_right, False: 1.0})
+    return quotes.assign(confidence=(quotes["confidence"] * whose).round(2))

@@ -89,8 +89,7 @@ def is_aside(node: Node, top: Node) -> bool:
     if top.dep != "conj" or node.dep != "ccomp" or top.child("mark"):
         return top.dep in ASIDES
     told = node.head.tag == top.tag == "VBD" and node.tag not in ("VBD", "VBN")
-    reports = top.child("ccomp") is not None
-    return top.child(*SUBJECTS) is not None and (told or reports)
+    return top.child(*SUBJECTS) is not None and (told or top.child("ccomp") is not None)
 
 
 def clause(parse: Parse, verb: Node) -> Iterator:

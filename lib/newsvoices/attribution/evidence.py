@@ -1,5 +1,6 @@
 """Does this subject tell anything, here? Evidence beside the word: its subject, modal, content."""
 
+from math import prod
 from typing import Any
 
 from newsvoices.attribution.cues import odds
@@ -63,15 +64,14 @@ def subject_kind(noun: Any) -> str:
         return noun.lower
     if noun.pos == "PRON":
         return "person"
-    kind, lemma = noun_kind(noun.lower)[0], noun.lemma
-    kind = kind or noun_kind(lemma)[0]
+    kind = noun_kind(noun.lower)[0] or noun_kind(noun.lemma)[0]
     if kind in ("office", "person"):
         return "person"
     if kind in ("group", "institution"):
         return "body"
     if noun.pos == "PROPN":
         return "name"
-    return thing_kind(lemma) or "noun"
+    return thing_kind(noun.lemma) or "noun"
 
 
 def speaks_not(verb: Any) -> bool:
@@ -83,7 +83,6 @@ def speaks_not(verb: Any) -> bool:
 
 def weigh(probability: float, nodes: list, reading: Any) -> float:
     """Give how likely a reading is with its evidence, each piece as if it were independent."""
-    odds_of_it = probability / (1 - probability)
-    for evidence in list_evidence(nodes, reading):
-        odds_of_it *= FACTORS.get(evidence, 1.0)
+    factors = prod(FACTORS.get(evidence, 1.0) for evidence in list_evidence(nodes, reading))
+    odds_of_it = factors * probability / (1 - probability)
     return odds_of_it / (1 + odds_of_it)

@@ -212,8 +212,7 @@ def _rows(article_id, text, parse, found, zones):
             "n_words": n_words, "n_direct_words": direct, "paragraph": paragraph,
             "nested_in": number[id(a.nested_in)] if a.nested_in else None,
             "start": chars["content"][0][0], "end": chars["content"][-1][1], "rule": a.rule,
-            "counted": zones[paragraph][1],
-            "confidence": certainty.weigh(a, nodes, kind, n_words),
+            "confidence": certainty.weigh(a, nodes, kind, n_words), "counted": zones[paragraph][1],
         }  # fmt: skip
         quotes.append(own | row)
         for role, at in chars.items():
