@@ -280,6 +280,11 @@ def test_nothing_is_taken_from_site_text():
     assert quotes.empty
 
 
+def test_nor_belongs_to_the_word_that_it_turns_round():
+    quotes, _ = quotes_of("They met in Lima. Nor did they note the many towns where it was tried.")
+    assert quotes[["cue", "cue_negated"]].to_numpy().tolist() == [["Nor did note", True]]
+
+
 def test_what_a_quoted_speaker_says_of_thinking_is_no_attribution_of_its_own():
     quotes, _ = quotes_of("“I think the bridge is safe, you know,” the mayor said.")
     assert quotes["source"].tolist() == ["the mayor"]

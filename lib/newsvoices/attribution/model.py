@@ -123,6 +123,7 @@ def helpers(head: Node) -> set[int]:
     """Give a word with its auxiliaries, negation and particle, and an adverb right before it."""
     found = [c for c in head.children if c.dep in ("aux", "auxpass", "neg", "prt")]
     found += [c for c in head.children if c.dep == "advmod" and abs(c.i - head.i) == 1]
+    found += [c for c in head.children if c.lower == "nor" and c.i < head.i]
     before = [c for c in head.children if c.dep == "amod" and c.i == head.i - 1]
     return {c.i for c in (head, *found, *(before if head.pos == "NOUN" else ()))}
 

@@ -208,7 +208,7 @@ def _rows(article_id, text, parse, found, zones):
         row = {
             "quote_type": kind, "act": a.kind.act, "speaker_id": "unattributed", **shown,
             "cue_lemma": a.head.lemma if a.head else None, "cue_class": a.kind.cue_class,
-            "cue_negated": bool(a.head) and any(c.dep == "neg" for c in a.head.children),
+            "cue_negated": bool(a.head) and bool(a.head.child("neg") or a.head.has("nor")),
             "n_words": n_words, "n_direct_words": direct, "paragraph": paragraph,
             "nested_in": number[id(a.nested_in)] if a.nested_in else None,
             "start": chars["content"][0][0], "end": chars["content"][-1][1], "rule": a.rule,
