@@ -41,7 +41,7 @@ def test_the_counts_of_accusations_add_up():
     charges = charges.assign(alone=[True, False, True], confidence=[0.9, 0.9, 0.2])
     assert who_is_charged(charges)[0].endswith(
         "In all 3 accusations were found: 1 sure and clear (1 row of the table), 1 sure but not "
-        "clear (it leaves open who or what is meant) and 1 less sure."
+        "clear (who or what is meant stays open) and 1 less sure."
     )
 
 

@@ -33,9 +33,7 @@ def test_events_are_said_with_their_whole():
     coded = pd.DataFrame({"n_sentences": [3], "n_coded": [1], "share": [1 / 3]})
     coded = coded.assign(n_unsure=2, n_unclear=1)
     none = make_table("events", [])
-    left_out = (
-        "Left out are 2 other acts: 1 sure but not clear (it leaves open who or what is meant) "
-    )
+    left_out = "Left out are 2 other acts: 1 sure but not clear (who or what is meant stays open) "
     left_out += "and 1 less sure."
     assert say_events(none, coded.assign(n_unsure=0)) == [
         "No sentence surely reports an act from the list."

@@ -17,7 +17,7 @@ from newsvoices.measures.labels import NOBODY, PLAIN
 from newsvoices.tables.schemas import SURE
 
 LONGEST = 160  # characters of the article's words in a sentence
-UNCLEAR = "sure but not clear (it leaves open who or what is meant)"
+UNCLEAR = "sure but not clear (who or what is meant stays open)"
 A_HOLDER = 2  # positions of one holder in a sentence
 
 

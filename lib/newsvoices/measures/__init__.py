@@ -42,7 +42,6 @@ from newsvoices.measures.framing import (
     add_places,
     concordance,
     cues_by_side,
-    find_sentences,
     own_voice,
     term_by_voice,
 )

@@ -71,7 +71,7 @@ def own_voice(
     return shares.reset_index()
 
 
-def find_sentences(rows: pd.DataFrame, sentences: Stored) -> pd.DataFrame:
+def _find_sentences(rows: pd.DataFrame, sentences: Stored) -> pd.DataFrame:
     """Find the sentences in which rows of a table of findings stand, by article and number."""
     places = rows[["article_id", "sentence"]].drop_duplicates()
     found = "select seen.* from seen semi join places using (article_id, sentence)"
@@ -80,7 +80,7 @@ def find_sentences(rows: pd.DataFrame, sentences: Stored) -> pd.DataFrame:
 
 def add_places(rows: pd.DataFrame, sentences: Stored) -> pd.DataFrame:
     """Add to findings where they stand: paragraph (int) and sentence_text (str, the sentence)."""
-    told = find_sentences(rows, sentences)[["article_id", "sentence", "paragraph", "text"]]
+    told = _find_sentences(rows, sentences)[["article_id", "sentence", "paragraph", "text"]]
     told = told.rename(columns={"text": "sentence_text"})
     rows = rows.drop(columns="paragraph", errors="ignore")
     return rows.merge(told, how="left", on=["article_id", "sentence"])
@@ -89,7 +89,7 @@ def add_places(rows: pd.DataFrame, sentences: Stored) -> pd.DataFrame:
 def concordance(terms: pd.DataFrame, sentences: Stored, *, width: int = 80) -> pd.DataFrame:
     """Give terms in their sentences: pre, keyword, post (str), `width` characters at most."""
     keys = ["article_id", "sentence"]
-    whole = terms[keys].merge(find_sentences(terms, sentences), on=keys, how="left")
+    whole = terms[keys].merge(_find_sentences(terms, sentences), on=keys, how="left")
     whole = whole.set_index(terms.index)
     starts, ends = terms["start"] - whole["start"], terms["end"] - whole["start"]
     places = list(zip(whole["text"], starts, ends, strict=True))
