@@ -195,14 +195,14 @@ def test_each_accused_of_an_article_counts_once():
 
 def test_who_gave_no_answer_has_a_name_and_a_place():
     rows = pd.DataFrame(
-        [("a", 2, "She", "ana-roe", True, 9), ("b", 1, "Lind aides", None, True, 9),
+        [("a", 2, "She", "ana-roe", True, 9), ("b", 1, "Lind aides", "aides", True, 9),
          ("b", 1, None, None, True, 9), ("a", 2, "Tamm", "ivo-tamm", False, 9),
          ("a", 2, "It", None, True, 9), ("b", 1, "Tamm", "ivo-tamm", True, 30)],
         columns=["article_id", "sentence", "who", "speaker_id", "counted", "start"],
     ).assign(end=lambda row: row["start"] + 3)  # fmt: skip
-    letter = pd.DataFrame({"article_id": ["b", "a"], "start": [25, 50], "end": [40, 60]}).assign(
-        act="speech", speaker_id=["bo-lind", "ana-roe"], confidence=0.9
-    )
+    letter = pd.DataFrame(
+        {"article_id": [*"bab"], "start": [25, 50, 10], "end": [40, 60, 12]}
+    ).assign(act="speech", speaker_id=["bo-lind", "ana-roe", "aides"], confidence=0.9)
     _, _, speakers, sentences, _ = tables()
     people = speakers.assign(person_id=speakers["speaker_id"])
     corpus = SimpleNamespace(

@@ -233,6 +233,7 @@ def name_refusals(corpus: Corpus) -> pd.DataFrame:
         ) as named, exists (
             from quotes where quotes.article_id = told.article_id and act = 'speech'
                 and quotes.speaker_id = told.speaker_id and confidence >= {LIKELY}
+                and not (quotes.start < told."end" and told.start < quotes."end")
         ) as heard
         from told where not exists (
             from quotes where quotes.article_id = told.article_id and quotes.start <= told.start
