@@ -1,7 +1,9 @@
 """The house: rooms on floors, of which each imports only what lies below it."""
 
 import ast
+import re
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -104,6 +106,25 @@ def test_a_question_of_grammar_is_answered_in_one_room():
     assert {
         name: places for name, places in asked.items() if len(places) > 1 and name in grammar
     } == {}
+
+
+def names_in(nodes):
+    """List the names that pieces of code use."""
+    for node in chain.from_iterable(map(ast.walk, nodes)):
+        if isinstance(node, ast.Name | ast.Attribute | ast.alias):
+            yield getattr(node, "id", None) or getattr(node, "attr", None) or node.name
+
+
+def test_what_only_its_own_file_asks_for_begins_with_an_underscore():
+    tests = Path(__file__).parent.rglob("*.py")
+    asked = {path: {*re.findall(r"\w+", path.read_text(encoding="utf-8"))} for path in tests}
+    asked |= {path: {*names_in(tree_of(path).body)} for path in [*MODULES, *BENCHMARKS]}
+    for path in MODULES:
+        made = [node for node in tree_of(path).body if isinstance(node, ast.FunctionDef)]
+        rest = [node for node in tree_of(path).body if node not in made]  # lists of rules
+        used = {*names_in(rest)}.union(*(names for file, names in asked.items() if file != path))
+        public = {node.name for node in made if not node.name.startswith(("_", "run_"))}
+        assert public - used == set(), path  # what runs a command is called by its name
 
 
 def public_functions(tree, private=False):

@@ -46,23 +46,23 @@ LONGEST_NAME = 5  # words of a signature on a line of its own
 def find_blocks(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribution]:
     """List the attributions that stand by layout alone: to labels, signatures and headings."""
     return [
-        *labelled(parse, zones), *signed(parse), *signed_below(parse), *captioned(parse, zones),
-        *letters(parse, zones), *interviewed(parse, zones),
+        *_labelled(parse, zones), *_signed(parse), *_signed_below(parse), *_captioned(parse, zones),
+        *_letters(parse, zones), *_interviewed(parse, zones),
     ]  # fmt: skip
 
 
-def labelled(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribution]:
+def _labelled(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribution]:
     """Find names before a colon: ROE: *No.* Ito: “*It is safe.*” Roe on taxes: *They must fall*.
 
     In running text the label must repeat, stand in capitals or have a quotation behind it.
     """
     nodes = parse.nodes
-    read = ((start, read_label(parse, start, end)) for start, end in paragraphs_of(nodes))
+    read = ((start, _read_label(parse, start, end)) for start, end in _paragraphs_of(nodes))
     labels = {start: label for start, label in read if label}
     seen = Counter(text_of(nodes, source) for source, _ in labels.values())
     transcript = len(labels) - len(seen) >= TRANSCRIPT
     found, speaking = [], None
-    for start, end in paragraphs_of(nodes):
+    for start, end in _paragraphs_of(nodes):
         if start not in labels:
             first = [node.text for node in nodes[start : start + 3] if node.text not in MARKS]
             played = first[1:2] == [":"] and first[0] in CLIPS and len(labels) > len(seen)
@@ -76,13 +76,13 @@ def labelled(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attributi
         name = text_of(nodes, source)
         if name in LETTERS and not set(seen) >= LETTERS:
             continue
-        heading = is_heading(parse, zones, start)
+        heading = _is_heading(parse, zones, start)
         quoted = any(parse.quoted[i] >= 0 for i in range(body, min(body + 2, end)))
         sure = quoted or seen[name] > 1
         if sure or heading or (name.isupper() and len(name) > 2):
             rule = "answer" if name in LETTERS else "label"
             if name in LETTERS:
-                source = asked(parse, start) if name == "A" else None
+                source = _asked(parse, start) if name == "A" else None
             said = Attribution(rule, [(body, end)], source, 0.9 if sure else 0.75)
             found.append(said)
             speaking = None if heading else said
@@ -93,10 +93,10 @@ def introduced(
     parse: Parse, cues: dict[tuple[str, str], dict[str, Cue]], zones: dict[int, tuple[str, bool]]
 ) -> Iterator:
     """Find the unquoted paragraphs behind a colon: Ito wrote: ¶ *It is safe.* ¶ *I checked it.*"""
-    nodes, paragraphs = parse.nodes, [*paragraphs_of(parse.nodes)]
+    nodes, paragraphs = parse.nodes, [*_paragraphs_of(parse.nodes)]
     for k, ((start, end), (begin, stop)) in enumerate(pairwise(paragraphs)):
         quoted = any(q >= 0 for q in parse.quoted[begin : begin + 2])
-        leads_on = nodes[end - 1].text == ":" and not is_heading(parse, zones, start)
+        leads_on = nodes[end - 1].text == ":" and not _is_heading(parse, zones, start)
         if quoted or not leads_on or not parse.legible(end - 1):
             continue
         for verb in nodes[max(start, parse.first[end - 1]) : end]:
@@ -107,7 +107,7 @@ def introduced(
                 below = paragraphs[k + 1 : k + 1 + MOST_ANSWERS]
                 below = [*takewhile(lambda p: max(parse.quoted[slice(*p)]) < 0, below)]
                 told = (n.lower for n in nodes[:start] if parse.quoted[n.i] < 0)
-                own = FIRST_PERSONS.isdisjoint(told) and printed(parse, below, source)
+                own = FIRST_PERSONS.isdisjoint(told) and _printed(parse, below, source)
                 own = own or [(begin, stop)]  # a reporter who says "I" goes on as such
                 yield Attribution("colon", own, source, 0.7, cue, verb, kind)
                 break
@@ -123,18 +123,18 @@ def transcribed(
     quotation marks only paragraphs up to the last that says "I" or "we" surely are of it.
     """
     nodes = parse.nodes
-    paragraphs = [p for p in paragraphs_of(nodes) if zones[nodes[p[0]].paragraph][0] in TOLD]
+    paragraphs = [p for p in _paragraphs_of(nodes) if zones[nodes[p[0]].paragraph][0] in TOLD]
     for k, (_, end) in enumerate(paragraphs[:-1]):
-        texts = announced_texts(parse, end)
-        source = next(filter(None, (owner(parse, text) for text in texts)), None)
+        texts = _announced_texts(parse, end)
+        source = next(filter(None, (_owner(parse, text) for text in texts)), None)
         if texts and source is None and k:
-            source = only_speaker(parse, cues, *paragraphs[k - 1])
-        content = printed(parse, paragraphs[k + 1 :], source) if source else []
+            source = _only_speaker(parse, cues, *paragraphs[k - 1])
+        content = _printed(parse, paragraphs[k + 1 :], source) if source else []
         if content:
             yield Attribution("label", content, source, 0.75)
 
 
-def announced_texts(parse: Parse, end: int) -> list[Node]:
+def _announced_texts(parse: Parse, end: int) -> list[Node]:
     """List the nouns of the text that the last sentence of a paragraph announces, if it does."""
     nodes, first = parse.nodes, parse.first[end - 1]
     words = {node.lemma.lower() for node in nodes[first:end]}
@@ -148,7 +148,7 @@ def announced_texts(parse: Parse, end: int) -> list[Node]:
     return texts if is_whole and leads_on and is_short else []
 
 
-def owner(parse: Parse, text: Node) -> tuple[int, int] | None:
+def _owner(parse: Parse, text: Node) -> tuple[int, int] | None:
     """Give the words that name whose text it is: *Roe*'s remarks, the statement from *the port*."""
     near = [c for c in text.children if c.dep == "poss"]
     behind = (c for c in text.children if c.lower in ("by", "from", "of"))
@@ -157,7 +157,7 @@ def owner(parse: Parse, text: Node) -> tuple[int, int] | None:
     return source_range(parse, named, text)
 
 
-def only_speaker(
+def _only_speaker(
     parse: Parse, cues: dict[tuple[str, str], dict[str, Cue]], start: int, end: int
 ) -> tuple[int, int] | None:
     """Give the words that name who speaks in a paragraph, where one alone does."""
@@ -167,7 +167,7 @@ def only_speaker(
     return found.pop() if len(found) == 1 else None
 
 
-def printed(
+def _printed(
     parse: Parse, paragraphs: list[tuple[int, int]], source: tuple[int, int]
 ) -> list[tuple[int, int]]:
     """List the paragraphs of a printed text, from the first of those that stand below it."""
@@ -178,7 +178,7 @@ def printed(
     for start, end in paragraphs:
         words = [node for node in nodes[start:end] if node.is_word]
         outside = [node for node in words if parse.quoted[node.i] < 0]
-        if read_label(parse, start, end) or (is_quoted and outside):
+        if _read_label(parse, start, end) or (is_quoted and outside):
             break
         if not is_quoted and any(node.text == name and node.pos == "PROPN" for node in outside):
             break
@@ -188,7 +188,7 @@ def printed(
     return own[:last]
 
 
-def read_label(parse: Parse, start: int, end: int) -> tuple[tuple[int, int], int] | None:
+def _read_label(parse: Parse, start: int, end: int) -> tuple[tuple[int, int], int] | None:
     """Read the name before a colon at the start of a paragraph, and where the text begins."""
     nodes = parse.nodes
     start += nodes[start].text in MARKS
@@ -218,13 +218,13 @@ def behind_verb(nodes: list[Node], start: int, stop: int) -> int:
     return start + (told and bool(names) and all(node.pos == "PROPN" for node in names))
 
 
-def signed(parse: Parse) -> Iterator:
+def _signed(parse: Parse) -> Iterator:
     """Find names after a dash at the end of a paragraph: “*It is safe.*” — Ito.
 
     Sentences up to one that has the name tell of its bearer: Ito tweeted again. *It is safe.* — Ito
     """
     nodes = parse.nodes
-    for start, end in paragraphs_of(nodes):
+    for start, end in _paragraphs_of(nodes):
         near = range(end - 1, max(start, end - 14), -1)
         dash = next((i for i in near if nodes[i].text[-1] in DASHES), end)
         if dash + 1 >= end or dash - start < 3:
@@ -232,7 +232,7 @@ def signed(parse: Parse) -> Iterator:
         name = [node for node in nodes[dash + 1 : end] if node.is_word]
         ended = nodes[dash - 1].text in STOPS | MARKS or len(nodes[dash].text) > 1
         handle = any(node.text.startswith("@") for node in name)
-        stop, closed = name_from(nodes, dash + 1, end)
+        stop, closed = _name_from(nodes, dash + 1, end)
         if name and stop > dash + 1 and (handle or (ended and closed)):
             told = {n.sentence for n in nodes[start:dash] if n.text == nodes[stop - 1].text}
             own = (i for i in range(start, dash) if nodes[i].sentence > max(told, default=-1))
@@ -244,24 +244,24 @@ def is_of_name(node: Node) -> bool:
     return node.pos == "PROPN" or INITIAL.fullmatch(node.text) is not None
 
 
-def name_from(nodes: list[Node], begin: int, end: int) -> tuple[int, bool]:
+def _name_from(nodes: list[Node], begin: int, end: int) -> tuple[int, bool]:
     """Give where the name that begins a signature ends, and whether it is closed there."""
     stop = next((i for i in range(begin, end) if not is_of_name(nodes[i])), end)
     return stop, stop == end or nodes[stop].text in (",", "(", ".")
 
 
-def signed_below(parse: Parse) -> Iterator:
+def _signed_below(parse: Parse) -> Iterator:
     """Find a name that is the paragraph below a quotation: “*It is safe.*” / —Ito.
 
     Behind a dash or, as where a quotation is printed large, inside the same marks.
     """
     nodes = parse.nodes
-    for (above, end), (start, last) in pairwise(paragraphs_of(nodes)):
+    for (above, end), (start, last) in pairwise(_paragraphs_of(nodes)):
         whole = parse.quoted[above + 1 : end - 1]
         if nodes[above].text not in MARKS or min(whole, default=-1) < 0:
             continue
         first = start + (not nodes[start].is_word)
-        stop, closed = name_from(nodes, first, last)
+        stop, closed = _name_from(nodes, first, last)
         if nodes[end - 1].text not in MARKS:
             line, stop = nodes[start : last - 1], last - 1
             full = any(one.pos == two.pos == "PROPN" for one, two in pairwise(line))
@@ -273,49 +273,49 @@ def signed_below(parse: Parse) -> Iterator:
             yield Attribution("signed", [(above, end)], (first, stop), 0.8)
 
 
-def captioned(parse: Parse, zones: dict[int, tuple[str, bool]]) -> Iterator:
+def _captioned(parse: Parse, zones: dict[int, tuple[str, bool]]) -> Iterator:
     """Find names behind a colon at the end of a heading: *The bridge is safe*: Jane Ito."""
     nodes = parse.nodes
-    for start, end in paragraphs_of(nodes):
+    for start, end in _paragraphs_of(nodes):
         name = end - 1
         while name > start and nodes[name].pos == "PROPN":
             name -= 1
         says = any(node.pos in ("VERB", "AUX") for node in nodes[start:name])
         short = 0 < end - 1 - name <= LONGEST_PHRASE
-        if says and short and nodes[name].text == ":" and is_heading(parse, zones, start):
+        if says and short and nodes[name].text == ":" and _is_heading(parse, zones, start):
             yield Attribution("signed", [(start, name)], (name + 1, end), 0.75)
 
 
-def letters(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribution]:
+def _letters(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribution]:
     """Find the letters of readers: each ends with its writer's name on a line of its own."""
     nodes, found, body = parse.nodes, [], []
-    above = nodes[: next((start for start, _ in islice(paragraphs_of(nodes), FEWEST, None)), 0)]
+    above = nodes[: next((start for start, _ in islice(_paragraphs_of(nodes), FEWEST, None)), 0)]
     if not any(node.lower in READERS for node in above):
         return []
-    for start, end in paragraphs_of(nodes):
+    for start, end in _paragraphs_of(nodes):
         name = [node for node in nodes[start:end] if node.is_word]
         alone = 2 <= len(name) <= LONGEST_NAME and all(node.pos == "PROPN" for node in name)
         if alone and body:
             found.append(Attribution("letter", body, (name[0].i, name[-1].i + 1), 0.8))
-        if alone or is_heading(parse, zones, start) or nodes[end - 1].text not in STOPS | MARKS:
+        if alone or _is_heading(parse, zones, start) or nodes[end - 1].text not in STOPS | MARKS:
             body = []
         elif len(name) > LONGEST_NAME:
             body = [*body, (start, end)]
     return found if len(found) >= FEWEST else []
 
 
-def interviewed(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribution]:
+def _interviewed(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attribution]:
     """Find the answers of an interview without labels: what stands behind each question.
 
     Where a heading or the introduction says that it is one, and answers say "I" or "we".
     """
     nodes = parse.nodes
-    paragraphs = [p for p in paragraphs_of(nodes) if zones[nodes[p[0]].paragraph][0] in TOLD]
-    asking = [k for k, (start, end) in enumerate(paragraphs) if is_question(parse, start, end)]
+    paragraphs = [p for p in _paragraphs_of(nodes) if zones[nodes[p[0]].paragraph][0] in TOLD]
+    asking = [k for k, (start, end) in enumerate(paragraphs) if _is_question(parse, start, end)]
     if len(asking) < FEWEST or MOST_ANSWERS * len(asking) < len(paragraphs) - asking[0]:
         return []
     first = paragraphs[asking[0]][0]
-    source = asked(parse, first)
+    source = _asked(parse, first)
     behind = (paragraphs[k + 1 : stop] for k, stop in pairwise([*asking, len(paragraphs)]))
     answers = [[p for p in pieces if parse.quoted[p[0]] < 0] for pieces in behind]
     answers = [pieces for pieces in answers if pieces]
@@ -327,13 +327,13 @@ def interviewed(parse: Parse, zones: dict[int, tuple[str, bool]]) -> list[Attrib
     return [Attribution("answer", pieces, source, 0.75) for pieces in answers]
 
 
-def is_question(parse: Parse, start: int, end: int) -> bool:
+def _is_question(parse: Parse, start: int, end: int) -> bool:
     """Tell whether a paragraph only asks, and quotes nobody."""
     quoted = any(q >= 0 for q in parse.quoted[start:end])
     return parse.nodes[end - 1].text == "?" and end - start <= LONGEST_QUESTION and not quoted
 
 
-def asked(parse: Parse, first: int) -> tuple[int, int]:
+def _asked(parse: Parse, first: int) -> tuple[int, int]:
     """Give the words that name who is interviewed: the first full name above the questions."""
     begin = 0
     for node in parse.nodes[:first]:
@@ -344,12 +344,12 @@ def asked(parse: Parse, first: int) -> tuple[int, int]:
     return None
 
 
-def is_heading(parse: Parse, zones: dict[int, tuple[str, bool]], i: int) -> bool:
+def _is_heading(parse: Parse, zones: dict[int, tuple[str, bool]], i: int) -> bool:
     """Tell whether a node stands in a heading, a caption or a link."""
     return zones[parse.nodes[i].paragraph][0] in HEADINGS
 
 
-def paragraphs_of(nodes: list[Node]) -> Iterator:
+def _paragraphs_of(nodes: list[Node]) -> Iterator:
     """Yield the range of each paragraph's nodes."""
     for _, group in groupby(nodes, attrgetter("paragraph")):
         first, *rest = group

@@ -25,11 +25,11 @@ def weigh(a: Attribution, nodes: list[Node], quote_type: str, n_words: int) -> f
     In another's words less is said at all: "Roe said that they need to know it".
     """
     shares = load_precision("attributions")
-    right = shares.get(name_evidence(a, nodes, quote_type, n_words), UNCOUNTED * a.confidence)
+    right = shares.get(_name_evidence(a, nodes, quote_type, n_words), UNCOUNTED * a.confidence)
     return right * (shares["nested"] / shares["nested, alone"] if a.nested_in else 1.0)
 
 
-def name_evidence(a: Attribution, nodes: list[Node], quote_type: str, n_words: int) -> str:
+def _name_evidence(a: Attribution, nodes: list[Node], quote_type: str, n_words: int) -> str:
     """Name what an attribution is counted by: "clause, indirect, main, always".
 
     That is its construction, its quotation marks, whether its word is the main verb and who speaks

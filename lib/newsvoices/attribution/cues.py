@@ -74,11 +74,11 @@ def read_cues(rows: list[dict[str, str]]) -> dict[tuple[str, str], dict[str, Cue
             likely = (n_cue + EXPECTED * expected) / (n_cases + EXPECTED)
             if likely >= SURE_ENOUGH:
                 known[other] = Cue(*words.get((lemma, pos, other), (cue_class, act)), likely)
-    here = {(spell_british(lemma), pos): known for (lemma, pos), known in cues.items() if known}
+    here = {(_spell_british(lemma), pos): known for (lemma, pos), known in cues.items() if known}
     return here | {word: known for word, known in cues.items() if known}
 
 
-def spell_british(lemma: str) -> str:
+def _spell_british(lemma: str) -> str:
     """Spell a word as in Britain: emphasise, analyse, favour."""
     return BRITISH.sub(lambda end: SPELLINGS[end[0]], lemma)
 

@@ -60,7 +60,7 @@ def source_range(parse: Parse, speaker: Node | None, head: Node) -> tuple[int, i
     if speaker.pos not in NAMED and not named:  # Ebeling explained
         return None
     start, end = parse.left[speaker.i], parse.right[speaker.i]
-    if end - start == 1 and means_nobody(speaker, head):
+    if end - start == 1 and _means_nobody(speaker, head):
         return None
     if start <= head.i < end:
         branch = head
@@ -72,7 +72,7 @@ def source_range(parse: Parse, speaker: Node | None, head: Node) -> tuple[int, i
     return start, end
 
 
-def means_nobody(speaker: Node, head: Node) -> bool:
+def _means_nobody(speaker: Node, head: Node) -> bool:
     """Tell whether a pronoun names no speaker: *there*, *that*, the *it* of "it is safe to say".
 
     The *it* that speaks is the subject of the cue, or of the verb that it is joined to (*it*
@@ -94,22 +94,22 @@ def cue_ranges(parse: Parse, head: Node, extra: tuple[Node, ...] = ()) -> list[t
     *did not say*; *called for*; *is critical of*; *made no mention of*; *began to say*;
     *said in a statement*.
     """
-    own = {node.i for node in extra} | helpers(head) | text_said_in(parse, head)
+    own = {node.i for node in extra} | _helpers(head) | _text_said_in(parse, head)
     carrier = head.head
     near = 0 < head.i - carrier.i <= LONGEST_PHRASE
     if head.pos == "ADJ" and head.dep == "acomp":
-        own |= helpers(carrier)
+        own |= _helpers(carrier)
     elif near and (
         (head.pos == "NOUN" and head.dep in ("dobj", "attr") and not head.child("poss"))
         or (head.dep == "xcomp" and not carrier.child("dobj"))
     ):
-        own |= helpers(carrier) | set(range(carrier.i, head.i))
+        own |= _helpers(carrier) | set(range(carrier.i, head.i))
         if carrier.dep == "acomp":
-            own |= helpers(carrier.head)
+            own |= _helpers(carrier.head)
     return join((i, i + 1) for i in own if parse.quoted[i] == parse.quoted[head.i])
 
 
-def text_said_in(parse: Parse, head: Node) -> set[int]:
+def _text_said_in(parse: Parse, head: Node) -> set[int]:
     """Give the words of the statement, letter or interview named right behind a verb."""
     behind = next((c for c in head.children if c.dep == "prep" and c.i == head.i + 1), None)
     text = behind and behind.child("pobj")
@@ -119,7 +119,7 @@ def text_said_in(parse: Parse, head: Node) -> set[int]:
     return set(range(behind.i, text.i + 1)) if near else set()
 
 
-def helpers(head: Node) -> set[int]:
+def _helpers(head: Node) -> set[int]:
     """Give a word with its auxiliaries, negation and particle, and an adverb right before it."""
     found = [c for c in head.children if c.dep in ("aux", "auxpass", "neg", "prt")]
     found += [c for c in head.children if c.dep == "advmod" and abs(c.i - head.i) == 1]
@@ -138,7 +138,7 @@ def whole(parse: Parse, a: Attribution) -> Attribution:
     pieces = join(a.content)
     for cut in [*a.cue, *([a.source] if a.source else [])]:
         pieces = [piece for start, end in pieces for piece in without((start, end), cut)]
-    pieces = (trim(parse, *piece) for piece in pieces)
+    pieces = (_trim(parse, *piece) for piece in pieces)
     return replace(a, content=[(start, end) for start, end in pieces if end > start])
 
 
@@ -160,7 +160,7 @@ def without(piece: tuple[int, int], cut: tuple[int, int]) -> list[tuple[int, int
     return [(a, b) for a, b in left if b > a]
 
 
-def trim(parse: Parse, start: int, end: int) -> tuple[int, int]:
+def _trim(parse: Parse, start: int, end: int) -> tuple[int, int]:
     """Trim a piece of content: no stop outside quotation marks, and no mark without its pair."""
     nodes, quoted = parse.nodes, parse.quoted
     while start < end and not nodes[start].is_word and nodes[start].text in EDGE:

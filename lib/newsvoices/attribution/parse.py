@@ -33,7 +33,7 @@ def read_parse(nodes: list[Node], spans: list[tuple[int, int]]) -> Parse:
     """Prepare an article's nodes for the rules, in linear time."""
     n = len(nodes)
     left, right = list(range(n)), list(range(1, n + 1))
-    heads = [joined_to(node) for node in nodes]
+    heads = [_joined_to(node) for node in nodes]
     order = [node for node in nodes if node.head is node]
     for node in order:  # grows while it is walked: heads before what depends on them
         order.extend(node.children)
@@ -60,13 +60,13 @@ def read_parse(nodes: list[Node], spans: list[tuple[int, int]]) -> Parse:
     return Parse(nodes, left, right, first, last, quoted, quotations, heads)
 
 
-def joined_to(node: Node) -> Node:
+def _joined_to(node: Node) -> Node:
     """Give the head of a node, by tense where it is a verb joined to another.
 
     Parsers join it to the nearest: in "Ito said the port would open and *confirmed* the date" the
     past tense shows that Ito confirmed.
     """
-    if (told := continued(node)) is not None:
+    if (told := _continued(node)) is not None:
         return told
     own = node.child(*SUBJECTS)
     again = own is None or (own.tag == "PRP" and node.lemma in SAYING)  # "and she accused Ito"
@@ -86,7 +86,7 @@ def joined_to(node: Node) -> Node:
     return first.head if said and not past else node.head
 
 
-def continued(node: Node) -> Node | None:
+def _continued(node: Node) -> Node | None:
     """Give the clause that another goes on with, told by tense, or None.
 
     What was said in the past goes on in the present or with "would": "Ito said *she hoped* for

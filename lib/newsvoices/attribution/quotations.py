@@ -39,7 +39,7 @@ def give_quotations(
     """Give each quotation to who touches it, stands beside it, announces it or spoke last."""
     holder = {}  # the surest
     for a in sorted(found, key=lambda a: -a.confidence):
-        for q in touched(parse, a):
+        for q in _touched(parse, a):
             holder.setdefault(q, a)
             a.content.append(parse.quotations[q])
     by_head = {a.head.i: a for a in found if a.head}
@@ -51,12 +51,12 @@ def give_quotations(
     for q, (start, end) in enumerate(parse.quotations):
         if q not in holder and parse.legible(start):
             a = (
-                named_before(parse, q)
-                or beside(parse, q, cues)
-                or announced(parse, q)
-                or credited(parse, q)
-                or carried(parse, q, last_in)
-                or unclaimed(parse, q, last_in)
+                _named_before(parse, q)
+                or _beside(parse, q, cues)
+                or _announced(parse, q)
+                or _credited(parse, q)
+                or _carried(parse, q, last_in)
+                or _unclaimed(parse, q, last_in)
             )
             if a is None:
                 continue
@@ -73,7 +73,7 @@ def give_quotations(
     return found
 
 
-def touched(parse: Parse, a: Attribution) -> list[int]:
+def _touched(parse: Parse, a: Attribution) -> list[int]:
     """List the quotations that an attribution's content touches, and that hold not its cue."""
     found = {}
     for start, end in a.content:
@@ -84,9 +84,11 @@ def touched(parse: Parse, a: Attribution) -> list[int]:
     return [q for q, outside in found.items() if outside]
 
 
-def beside(parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]) -> Attribution | None:
+def _beside(
+    parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]
+) -> Attribution | None:
     """Find the verb of speech beside a quotation: "...", said Ito; Ito said, "..."."""
-    if is_term(parse, q):
+    if _is_term(parse, q):
         return None
     nodes, (start, end) = parse.nodes, parse.quotations[q]
     low, high, options = parse.first[start], end, []
@@ -140,7 +142,7 @@ def leads_on(between: list) -> bool:
     return texts[:1] in ([","], [":"]) and all(text in MARKS for text in texts[1:])
 
 
-def is_term(parse: Parse, q: int) -> bool:
+def _is_term(parse: Parse, q: int) -> bool:
     """Tell whether a quotation in the middle of a sentence is a term, a joke, or a title."""
     start, end = parse.quotations[q]
     before = start - 2
@@ -162,7 +164,7 @@ def _names_a_work(parse, q):
     return same and after.text.islower() and not any(node.tag in TENSED for node in words)
 
 
-def colon_before(parse: Parse, q: int) -> int | None:
+def _colon_before(parse: Parse, q: int) -> int | None:
     """Give where the colon stands that leads on to a quotation, if one does."""
     start, nodes = parse.quotations[q][0], parse.nodes
     colon = start - 1
@@ -172,30 +174,30 @@ def colon_before(parse: Parse, q: int) -> int | None:
     return colon if leads else None
 
 
-def named_before(parse: Parse, q: int) -> Attribution | None:
+def _named_before(parse: Parse, q: int) -> Attribution | None:
     """Find whose name, or text, stands alone before a quotation: - Jane *Ito*: "..."."""
-    colon = colon_before(parse, q)
-    name = None if colon is None else name_before(parse, colon) or sent_by(parse, colon)
+    colon = _colon_before(parse, q)
+    name = None if colon is None else _name_before(parse, colon) or _sent_by(parse, colon)
     return name and Attribution("label", [], name, 0.9)
 
 
-def announced(parse: Parse, q: int) -> Attribution | None:
+def _announced(parse: Parse, q: int) -> Attribution | None:
     """Find who announces a quotation with a colon, whatever the verb: Ito put it thus: "..."."""
-    colon = colon_before(parse, q)
+    colon = _colon_before(parse, q)
     if colon is None:
         return None
     before = parse.nodes[parse.first[colon] : colon]
     verbs = [n for n in before if n.pos in ("VERB", "AUX") and parse.quoted[n.i] < 0]
     verbs.sort(key=lambda node: (node.head is not node, -node.i))
     for verb in verbs[:LONGEST_PHRASE]:
-        source = moved(parse, verb, colon) or speaker_of(parse, verb)
+        source = _moved(parse, verb, colon) or speaker_of(parse, verb)
         named = source and text_of(parse.nodes, source).lower() not in NOBODY
         if named and not source[0] <= verb.i < source[1]:
             return Attribution("colon", [], source, 0.7, cue_ranges(parse, verb), verb)
     return None
 
 
-def name_before(parse: Parse, colon: int) -> tuple[int, int] | None:
+def _name_before(parse: Parse, colon: int) -> tuple[int, int] | None:
     """Give the name that stands alone before a colon: - Jane *Ito*: "..."; Stated *Ito*: "..."."""
     nodes, first = parse.nodes, parse.first[colon]
     brackets = (i for i in range(first, colon) if nodes[i].text == "(")  # Jane Ito (D-Ohio): "..."
@@ -210,7 +212,7 @@ def name_before(parse: Parse, colon: int) -> tuple[int, int] | None:
     return (begin, stop) if opens and many and known else None
 
 
-def sent_by(parse: Parse, colon: int) -> tuple[int, int] | None:
+def _sent_by(parse: Parse, colon: int) -> tuple[int, int] | None:
     """Give whose words come before a colon: From *the report*: "..."; more from *Ito*'s post:."""
     nodes = parse.nodes
     dash = (i + 1 for i in range(colon, parse.first[colon], -1) if nodes[i].text in BREAKS)
@@ -223,7 +225,7 @@ def sent_by(parse: Parse, colon: int) -> tuple[int, int] | None:
     return parse.left[who.i], who.i + 1
 
 
-def moved(parse: Parse, verb: Node, colon: int) -> tuple[int, int] | None:
+def _moved(parse: Parse, verb: Node, colon: int) -> tuple[int, int] | None:
     """Give whom a thing moves to speak, right before a colon: that surprised *Ito*: "..."."""
     subject, who = verb.child(*SUBJECTS), verb.child("dobj")
     thing = subject is not None and (speaks_not(verb) or subject.lower in NOBODY)
@@ -232,7 +234,7 @@ def moved(parse: Parse, verb: Node, colon: int) -> tuple[int, int] | None:
     return (parse.left[who.i], colon) if ends else None
 
 
-def carried(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attribution | None:
+def _carried(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attribution | None:
     """Find who was speaking when a quotation with no cue of its own begins a sentence."""
     start = parse.quotations[q][0]
     nodes = parse.nodes
@@ -250,7 +252,7 @@ def carried(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attributio
     return None
 
 
-def credited(parse: Parse, q: int) -> Attribution | None:
+def _credited(parse: Parse, q: int) -> Attribution | None:
     """Find the name in brackets that ends the paragraph of a quotation: "..." [Lima Post.]"""
     nodes, start = parse.nodes, parse.quotations[q][1]
     end = bisect_right(nodes, nodes[start - 1].paragraph, start, key=lambda node: node.paragraph)
@@ -263,7 +265,7 @@ def credited(parse: Parse, q: int) -> Attribution | None:
     return Attribution("credited", [], (name[0].i, name[-1].i + 1), 0.8)
 
 
-def unclaimed(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attribution | None:
+def _unclaimed(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attribution | None:
     """Give a quotation that is speech to who was heard last in its paragraph, or to nobody."""
     nodes, (start, end) = parse.nodes, parse.quotations[q]
     words = [node for node in nodes[start:end] if node.is_word]

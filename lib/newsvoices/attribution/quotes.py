@@ -48,17 +48,17 @@ def find_quotes(
             continue
         of_zone = {row.paragraph: (row.zone, row.counted) for row in rows_of[article_id]}
         parse = read_parse(trees[article_id], marks.find_marks(text))
-        rows = _rows(article_id, text, parse, find_attributions(parse, cues, of_zone), of_zone)
+        rows = _rows(article_id, text, parse, _find_attributions(parse, cues, of_zone), of_zone)
         quotes += rows[0]
         spans += rows[1]
     return make_table("quotes", quotes), make_table("spans", spans)
 
 
-def find_attributions(
+def _find_attributions(
     parse: Parse, cues: dict[tuple[str, str], dict[str, Cue]], zones: dict[int, tuple[str, bool]]
 ) -> list[Attribution]:
     """Find one article's attributions, in text order of their content."""
-    found = (to_attribution(parse, *chosen) for chosen in choose(parse, cues))
+    found = (_to_attribution(parse, *chosen) for chosen in _choose(parse, cues))
     found = [a for a in found if a.confidence >= SURE_ENOUGH]
     behind = {a.head.i: a for a in blocks.introduced(parse, cues, zones)}
     found = [a for a in found if a.head.i not in behind] + list(behind.values())
@@ -66,13 +66,13 @@ def find_attributions(
     found = [whole(parse, a) for a in give_quotations(parse, found, cues)]
     found = [a for a in found if a.content]
     found = [a for a in found if zones[parse.nodes[a.content[0][0]].paragraph][0] != "boilerplate"]
-    nest(parse, found)
+    _nest(parse, found)
     found = [a for a in found if holds(parse, a)]
-    nest(parse, found)
+    _nest(parse, found)
     return sorted(found, key=lambda a: (a.content[0][0], -a.content[-1][1]))
 
 
-def choose(
+def _choose(
     parse: Parse, cues: dict[tuple[str, str], dict[str, Cue]]
 ) -> list[tuple[Reading, Cue, float]]:
     """List the likeliest reading of each cue, where likely enough, with its cue and probability."""
@@ -80,17 +80,19 @@ def choose(
     for reading in constructions.find_readings(parse, cues):
         head = reading.head
         kind = cues[head.lemma, head.pos].get(reading.construction)
-        if kind is None or any(r(head) for r in (refuses, is_asked, is_wanted, hides_name)):
+        if kind is None or any(r(head) for r in (refuses, _is_asked, _is_wanted, _hides_name)):
             continue
         likely = weigh(kind.probability, parse.nodes, reading)
-        if likely < SURE_ENOUGH or any(r(parse, reading) for r in (talks, sums_up, is_said_before)):
+        if likely < SURE_ENOUGH or any(
+            r(parse, reading) for r in (_talks, _sums_up, _is_said_before)
+        ):
             continue
         if likely > best.get(head.i, (reading, kind, 0))[2]:
             best[head.i] = reading, kind, likely
-    return [found for found in best.values() if not leaves_quotation(parse, found[0])]
+    return [found for found in best.values() if not _leaves_quotation(parse, found[0])]
 
 
-def is_said_before(parse: Parse, reading: Reading) -> bool:
+def _is_said_before(parse: Parse, reading: Reading) -> bool:
     """Tell a clause that is not what is said: "It fell," Ito said of *a dam that broke in May*."""
     who = reading.speaker
     own = who is not None and who.i < reading.head.i and who.head is reading.head
@@ -104,7 +106,7 @@ def is_said_before(parse: Parse, reading: Reading) -> bool:
     return told and any(parse.quoted[i] < 0 for i in words)
 
 
-def is_asked(verb: Node) -> bool:
+def _is_asked(verb: Node) -> bool:
     """Tell whether a verb is a question put to who speaks, or in it: *asked* if he *wants* it."""
     if verb.lemma == "ask" and verb.tag == "VBN" and verb.child("aux", "auxpass") is None:
         return True
@@ -114,14 +116,14 @@ def is_asked(verb: Node) -> bool:
     return verb.dep == "ccomp" and asked.lemma == "ask" and asked.tag == "VBN"
 
 
-def leaves_quotation(parse: Parse, reading: Reading) -> bool:
+def _leaves_quotation(parse: Parse, reading: Reading) -> bool:
     """Tell whether a word inside a quotation is read as a cue of what stands outside it."""
     nodes, quoted = parse.nodes, parse.quoted
     words = (i for start, end in reading.content for i in range(start, end) if nodes[i].is_word)
     return quoted[reading.head.i] >= 0 and any(quoted[i] < 0 for i in words)
 
 
-def is_wanted(verb: Node) -> bool:
+def _is_wanted(verb: Node) -> bool:
     """Tell what is only asked for or let happen: "they demanded that Roe *say* who paid".
 
     Also "they urged Roe to *say* it", "she expects him to *announce* it", "I would never *say* it".
@@ -135,7 +137,7 @@ def is_wanted(verb: Node) -> bool:
     return verb.tag == "VB" and verb.dep == "ccomp" and verb.child("aux") is None and own
 
 
-def hides_name(verb: Node) -> bool:
+def _hides_name(verb: Node) -> bool:
     """Tell who only asks to stay unnamed: *asked* not to be identified, *requested* anonymity."""
     told = verb.child("xcomp", "ccomp", "dobj", "prep") if verb.lemma in ASKING else None
     words = {node.lemma for node in told.subtree()} if told else set()
@@ -143,20 +145,20 @@ def hides_name(verb: Node) -> bool:
     return unnamed or bool(words & ANONYMOUS)
 
 
-def talks(parse: Parse, reading: Reading) -> bool:
+def _talks(parse: Parse, reading: Reading) -> bool:
     """Tell whether a quoted speaker only talks: "*I think* it is safe", "it rained, *you know*"."""
     said = parse.quoted[reading.head.i] >= 0 and reading.speaker is not None
     return said and reading.speaker.lower in TALKERS
 
 
-def sums_up(parse: Parse, reading: Reading) -> bool:
+def _sums_up(parse: Parse, reading: Reading) -> bool:
     """Tell a set phrase that opens a sentence: "*That said*, it fell", "*all told*, it fell"."""
     first, verb = parse.nodes[parse.first[reading.head.i]], reading.head
     opens = reading.speaker is first and first.lower in ("all", "that") and verb.i == first.i + 1
     return opens and parse.nodes[verb.i + 1].text == ","
 
 
-def to_attribution(parse: Parse, reading: Reading, kind: Cue, likely: float) -> Attribution:
+def _to_attribution(parse: Parse, reading: Reading, kind: Cue, likely: float) -> Attribution:
     """Turn a reading into an attribution with its source and whole cue."""
     head = reading.head
     source = source_range(parse, reading.speaker, head)
@@ -176,7 +178,7 @@ def to_attribution(parse: Parse, reading: Reading, kind: Cue, likely: float) -> 
     )
 
 
-def nest(parse: Parse, found: list[Attribution]) -> None:
+def _nest(parse: Parse, found: list[Attribution]) -> None:
     """Mark each attribution whose cue stands in another's content as nested in the smallest."""
     around: list[Attribution | None] = [None] * len(parse.nodes)
     for a in sorted(found, key=lambda a: sum(start - end for start, end in a.content)):

@@ -80,7 +80,7 @@ def subject(parse: Parse, verb: Node) -> Node | None:
     say ..." (say: Ito), "the aide who said ..." (said: who), "an aide saying ..." (saying: an
     aide), "Ito sent an email saying ..." (saying: Ito).
     """
-    node = goes_on_from(parse, verb) or verb
+    node = _goes_on_from(parse, verb) or verb
     citing = node.head.head if node.dep == "pcomp" and node.head.lower == "as" else node.head
     one = citing.child("dobj") if citing.lemma in CITING and node.tag == "VBG" else None
     if one is not None and one.i < node.i:
@@ -90,7 +90,7 @@ def subject(parse: Parse, verb: Node) -> Node | None:
         sent = node.head.dep == "dobj" and node.head.lemma in TEXTS  # sent a letter that said so
         sent = sent and not can_act(node.head.lemma)
         if own is not None:
-            return holder(parse, node) if sent and own.lower in ("that", "which") else own
+            return _holder(parse, node) if sent and own.lower in ("that", "which") else own
         agent = node.child("agent")
         if agent is not None and agent.child("pobj") is not None:
             return agent.child("pobj")
@@ -112,21 +112,21 @@ def subject(parse: Parse, verb: Node) -> Node | None:
         if node.dep == "acl":  # a plan proposed, an aide saying
             if passive:
                 return None
-            if is_of_clause(parse, node):
+            if _is_of_clause(parse, node):
                 node = parse.heads[node.head.i]
                 continue
-            return holder(parse, node)
+            return _holder(parse, node)
         if node.dep not in CLAUSES:
             return None
         if passive and node.dep == "advcl" and node.child("aux", "auxpass", "mark") is None:
             return None  # asked whether it rained, Ito said ...
         if parse.heads[node.i].pos in NAMING:
-            return holder(parse, node)
+            return _holder(parse, node)
         node = parse.heads[node.i]
     return None
 
 
-def is_of_clause(parse: Parse, verb: Node) -> bool:
+def _is_of_clause(parse: Parse, verb: Node) -> bool:
     """Tell a participle that goes with its clause: they sent out a "call", *urging* Roe to stay."""
     noun, before = parse.heads[verb.i], parse.nodes[verb.i - 1]
     set_off = verb.tag == "VBG" and "," in (before.text, parse.nodes[verb.i - 2].text)
@@ -134,7 +134,7 @@ def is_of_clause(parse: Parse, verb: Node) -> bool:
     return set_off and thing and noun.lemma not in TEXTS
 
 
-def goes_on_from(parse: Parse, verb: Node) -> Node | None:
+def _goes_on_from(parse: Parse, verb: Node) -> Node | None:
     """Give the verb of speech that one goes on from: "Ito *wrote* that they knew, *saying*".
 
     Also one sentence before: "Ito *said* it fell. *Adding*, ..." Behind a dash the whole sentence
@@ -163,7 +163,7 @@ def own_subject(parse: Parse, verb: Node, quotation: int) -> Node | None:
     return inverted(parse, verb) or nearest or noun_at_end(parse, verb)
 
 
-def holder(parse: Parse, node: Node) -> Node:
+def _holder(parse: Parse, node: Node) -> Node:
     """Give who speaks in a clause or phrase that hangs on a noun: the noun, or who does its verb.
 
     The latter speaks in a text ("she sent a letter *saying*") and behind a preposition ("in
@@ -214,7 +214,7 @@ def neighbour(parse: Parse, verb: Any) -> Any:
     i, end = verb.i + 1, parse.last[verb.i]
     while i < end and quoted[i] < 0 and (nodes[i].pos in PHRASE or nodes[i].tag == "VBG"):
         i += 1
-    if names_someone(nodes[verb.i + 1 : i]):
+    if _names_someone(nodes[verb.i + 1 : i]):
         return verb.i + 1, i
     stop = verb.i
     while stop > parse.first[verb.i] and nodes[stop - 1].pos in ("AUX", "ADV", "PART"):
@@ -222,7 +222,7 @@ def neighbour(parse: Parse, verb: Any) -> Any:
     i = stop
     while i > parse.first[verb.i] and nodes[i - 1].pos in PHRASE and quoted[i - 1] < 0:
         i -= 1
-    return (i, stop) if names_someone(nodes[i:stop]) else None
+    return (i, stop) if _names_someone(nodes[i:stop]) else None
 
 
 def ending(parse: Parse, verb: Node) -> tuple[int, int] | None:
@@ -234,7 +234,7 @@ def ending(parse: Parse, verb: Node) -> tuple[int, int] | None:
     return (start, end) if named and not tensed and not is_time(words[0].lower) else None
 
 
-def names_someone(words: Any) -> Any:
+def _names_someone(words: Any) -> Any:
     """Tell whether words make a noun phrase that is no time (said Friday)."""
     return any(node.pos in NAMING or node.lower == "another" for node in words) and not any(
         node.dep == "npadvmod" for node in words

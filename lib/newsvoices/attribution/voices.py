@@ -19,10 +19,10 @@ def _find_rows(tokens, quotes, spans):
     is more likely not said, that somebody tells of another ("Roe said that they like war", "that
     Peru would welcome a visit"): it is the speaker's claim.
     """
-    places = {key: row for row, key in enumerate(list_keys(quotes))}
+    places = {key: row for row, key in enumerate(_list_keys(quotes))}
     known = _list_known(quotes)
     content = spans[spans["role"] == "content"]
-    rows = np.array([places.get(key, -1) for key in list_keys(content)], dtype="int64")
+    rows = np.array([places.get(key, -1) for key in _list_keys(content)], dtype="int64")
     # The innermost of spans that cover a token is the shortest: paint from long to short.
     length = (content["start"] - content["end"]).to_numpy()
     found = np.full(len(tokens), -1)
@@ -33,7 +33,7 @@ def _find_rows(tokens, quotes, spans):
     return found
 
 
-def list_keys(rows: pd.DataFrame, number: str = "quote_id") -> list[tuple]:
+def _list_keys(rows: pd.DataFrame, number: str = "quote_id") -> list[tuple]:
     """List the article and the number of each row."""
     return [*zip(rows["article_id"].tolist(), rows[number].tolist(), strict=True)]
 
@@ -43,10 +43,10 @@ def _list_known(quotes):
     known = [speaker_id != UNATTRIBUTED for speaker_id in quotes["speaker_id"].tolist()]
     if "act" not in quotes:
         return np.array([*known, False])
-    acts, keys = quotes["act"].tolist(), list_keys(quotes)
+    acts, keys = quotes["act"].tolist(), _list_keys(quotes)
     speakers = {key for key, is_known, act in zip(keys, known, acts, strict=True)
                 if is_known and act == "speech"}  # fmt: skip
-    around = list_keys(quotes, "nested_in")
+    around = _list_keys(quotes, "nested_in")
     cues = zip(quotes["cue"].tolist(), quotes["confidence"].tolist(), strict=True)
     for i, (cue, confidence) in enumerate(cues):
         begin = str(cue).lower().replace("’", "'").partition(" ")[0]

@@ -29,7 +29,6 @@ from newsvoices.language.tree import FIRST_PERSONS, INDEFINITES, SAYING, SUBJECT
 from newsvoices.tables.schemas import SURE, make_table
 
 AGENTLESS = "agentless"
-ACCUSING = ("accused of", "criticised over")
 DEEP = 4  # steps from a wrong up to the sentence's main verb: the parse is less sure there
 ABOUT = ("of", "for", "over", "about")
 CAUSES = ("for", "over", "as")
@@ -98,7 +97,7 @@ def accused_of(cue: Node, context: Context) -> Iterator:
             yield Charge("deed blamed", owner, span_of(deed), *told)
 
 
-def alleged_of(cue: Node, context: Context) -> Iterator:
+def _alleged_of(cue: Node, context: Context) -> Iterator:
     """Somebody did what an accusing word says, whatever it is.
 
     Example: Ilves alleged that [the mayor] {had sold the park}.
@@ -338,7 +337,7 @@ def find_charges(contexts: Iterable[Context]) -> pd.DataFrame:
 
 def _find_in_sentence(nodes, context):
     """List (cue, charge) of a sentence; no wrong is in two rules."""
-    rules = (accused_of, alleged_of)
+    rules = (accused_of, _alleged_of)
     found = [(node, charge) for node in nodes for rule in rules for charge in rule(node, context)]
     taken = [charge.wrong for _, charge in found]
     for i, node in enumerate(nodes):
@@ -370,7 +369,7 @@ def _weigh_together(rows):
         yield row | told | {"confidence": weigh(evidence, "charges")}
 
 
-def list_evidence(
+def _list_evidence(
     charge: Charge, noun: Node, accuser: str, quote: Any, node: Node, context: Context
 ) -> tuple[str, ...]:
     """List what speaks for a charge or against it: one name each of what, whose, by whom, where.
@@ -500,5 +499,5 @@ def _rows(node, charge, context):
             "accuser": accuser, "accused": accused, "accused_id": accused_id,
             "status": charge.status or ("asserted" if accuser == NARRATOR else "accusation"),
             "quote_id": quote and quote.quote_id,
-            "rule": list_evidence(charge, noun, accuser, quote, node, context),
+            "rule": _list_evidence(charge, noun, accuser, quote, node, context),
         }  # fmt: skip

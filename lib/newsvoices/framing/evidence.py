@@ -63,7 +63,7 @@ def list_evidence(
     unfound = bool(words) and not is_found(nouns[0], ids[0], context)
     unfound |= words[:1] != ["both"] and not COUNTING.isdisjoint(words[:1])
     unfound |= not is_acted_on(nouns[1], ids[1], event, context)
-    worded = (wording(act, event), _recipient(nouns[1], pair["recipient"], act, event, context))
+    worded = (_wording(act, event), _recipient(nouns[1], pair["recipient"], act, event, context))
     if voice == "quoted" and nouns[0] is None and worded[0] == "plain verb":
         voice = "in one's own words"  # "I support Ito"
     if worded == ("plain verb", "recipient a thing"):  # "Roe criticized the plan" is plain enough
@@ -71,7 +71,7 @@ def list_evidence(
     return (
         *worded, f"{event} between countries" if politics == "two countries" else event,
         f"actor {party(nouns[0], pair['actor'], context)}",
-        *(["recipient far"] if _is_far(nouns[1], act) else []), mood(act, status), voice, politics,
+        *(["recipient far"] if _is_far(nouns[1], act) else []), _mood(act, status), voice, politics,
         "main clause" if act.depth < 1 else "further down",
         *(["pair guessed"] if pair["pair"] == "order" and not all(persons) else []),
         *(["claimed"] if status == "claimed" else []),
@@ -92,7 +92,7 @@ def reservations(node: Node) -> list[str]:
     return [piece for piece, so in pieces.items() if so]
 
 
-def wording(act: Act, event: str) -> str:
+def _wording(act: Act, event: str) -> str:
     """Tell how an act is worded.
 
     "Roe denounced Ito" is a plain verb, which means the act and nothing else; "Roe pressed Ito" is
@@ -121,7 +121,7 @@ def _is_of_polls(node):
     return bool(words & default_index()["poll"].keys()) or any(margins)
 
 
-def mood(act: Act, status: str | None) -> str:
+def _mood(act: Act, status: str | None) -> str:
     """Tell whether an act was done: "past" in "Roe met Ito", "undone" in "Roe will meet Ito"."""
     verb = act.reporter if act.trigger.construction == "verdict" else act.verb
     words = act.auxiliaries

@@ -102,7 +102,7 @@ def _links(node, pos):
     return next((cues[word, pos] for word in words if (word, pos) in cues), {})
 
 
-def taker_of(node: Node, link: str) -> Node | None:
+def _taker_of(node: Node, link: str) -> Node | None:
     """Give who holds the position that a cue names, or None."""
     head = node.head
     if link == "subject":  # "the plan angered farmers"
@@ -146,7 +146,7 @@ def _is_clause(node):
     return node.is_verb() or node.child("nsubj") is not None
 
 
-def can_hold(noun: Node, context: Context) -> bool:
+def _can_hold(noun: Node, context: Context) -> bool:
     """Tell whether a noun can hold a position: somebody, or some of them ("many", "42 percent")."""
     whole = noun.first_object("of") or noun  # "both of whom"
     if whole.tag in ("WP", "WDT") or noun.lower in ("you", "your", *NOBODY) or noun.has("any"):
@@ -174,7 +174,7 @@ def by_word(node: Node, context: Context) -> Iterator:
         return  # "too concerned about tolls" is no concern of hers
     links = {link: act for link, act in links.items() if act[0] and link != "received"}
     link = next((link for link in links if matter_of(node, link)), None)
-    holder = taker_of(node, link) if link else None
+    holder = _taker_of(node, link) if link else None
     if holder is None or any(received(node, context)):
         return
     kind = context.told(context.speaker(holder), "kind")
@@ -563,7 +563,7 @@ def _name_holder(noun, quote, context):
     if not own:
         words, who = context.words(noun), context.speaker(noun)
         said = quote is not None and who == quote.speaker_id
-        return (words, who, said) if can_hold(noun, context) else None
+        return (words, who, said) if _can_hold(noun, context) else None
     if quote is None:  # "We, the ministers of the bloc, welcome ..."
         who = context.speaker(noun) if noun else None
         return (context.told(who, "name"), who, True) if who else None

@@ -99,7 +99,7 @@ def goes(act: Act) -> bool:
     return not GOING.isdisjoint(node.lemma for node in (act.node, *act.consumed))
 
 
-def word_forms(noun: Node) -> set[str]:
+def _word_forms(noun: Node) -> set[str]:
     """List the forms by which a noun may be on a list: its own, its modifiers', those behind of."""
     forms = set()
     for node in (noun, *noun.objects("of")):
@@ -111,7 +111,7 @@ def word_forms(noun: Node) -> set[str]:
 def acts_named(noun: Node) -> set[str]:
     """List the classes of the acts that a noun names: "her line of criticism" is ACCUSE."""
     known = default_index()["noun"]
-    return {trigger.event for form in word_forms(noun) for trigger in known.get(form, ())}
+    return {trigger.event for form in _word_forms(noun) for trigger in known.get(form, ())}
 
 
 def _list_near(node):
@@ -156,8 +156,8 @@ def match_verb(verb: Node) -> tuple[Trigger, tuple[Node, ...]] | None:
 def _fit(verb, triggers):
     """Give the first of some triggers that a verb fits, as `match_verb`."""
     actors = [noun for noun in (subject_of(verb), *verb.objects("by")) if noun]
-    who = {form for noun in actors for c in noun.conjuncts() for form in word_forms(c)}
-    objects = [(noun, word_forms(noun)) for noun in verb.direct_objects()]
+    who = {form for noun in actors for c in noun.conjuncts() for form in _word_forms(c)}
+    objects = [(noun, _word_forms(noun)) for noun in verb.direct_objects()]
     near = _list_near(verb)
     particles = {child.lower for child in verb.children if child.dep == "prt"}
     for trigger in triggers:
@@ -171,7 +171,7 @@ def _fit(verb, triggers):
         hits = []
         if trigger.object:
             behind = [noun for word in rest for noun in word.children if noun.dep == "pobj"]
-            things = objects + [(noun, word_forms(noun)) for noun in behind]
+            things = objects + [(noun, _word_forms(noun)) for noun in behind]
             hits = [noun for noun, forms in things if trigger.object & {ANY, *forms}]
             if not hits:
                 continue
@@ -203,7 +203,7 @@ def auxiliaries_of(verb: Node) -> set[str]:
     return words | {"may"} if sets_condition(verb) else words
 
 
-def modal_words(verb: Node) -> set[str]:
+def _modal_words(verb: Node) -> set[str]:
     """List a verb with what colours it: auxiliaries, "not", "have to"."""
     words = auxiliaries_of(verb) | {verb.lemma}
     for child in verb.children:
@@ -227,7 +227,7 @@ def find_acts(sentence: list[Node]) -> dict[int, Act]:
             acts[verb.i] = Act(verb, found[0], verb, found[1], verdict=verdict and verdict[0])
             taken.update(node.i for node in found[1])
     for verb in verbs:
-        if verb.i not in acts and verb.i not in taken and (words := modal_words(verb)):
+        if verb.i not in acts and verb.i not in taken and (words := _modal_words(verb)):
             modal = (trigger for found in index["modal"].values() for trigger in found)
             if trigger := next((t for t in modal if words.issuperset(t.words)), None):
                 acts[verb.i] = Act(verb, trigger, verb)

@@ -46,7 +46,7 @@ def subject_of(verb: Node) -> Node | None:
         if _is_stray(verb) and (above := next(filter(Node.is_verb, head.ancestors()), None)):
             verb = above
             continue
-        if above := parallel_of(verb):
+        if above := _parallel_of(verb):
             verb = above
             continue
         lost = verb.dep == "ccomp" and verb.i < head.i and head.lemma not in SAYING
@@ -142,7 +142,7 @@ def _is_stray(verb: Node) -> bool:
     return joined and verb_form(verb) == "finite" and not verb.has_to()  # "and has left"
 
 
-def parallel_of(verb: Node) -> Node | None:
+def _parallel_of(verb: Node) -> Node | None:
     """Give the verb that an "-ing" is beside: "*urging* Roe to go and *leaving*", or None."""
     beside = verb.dep == "conj" and verb.head.tag == "VB" and not verb.head.has("than")
     if not beside or verb_form(verb) != "ing":
