@@ -709,3 +709,14 @@ def test_what_is_described_as_wrong_is_opposed_and_a_suggestion_holds_nothing():
     )
     assert described[["act", "text"]].values.tolist() == [["opposes", "Tom Berg"]]
     assert heard[heard["text"] == "the dam"]["rule"].str.contains("not held").all()
+
+
+def test_who_defends_what_is_his_own_takes_no_stand_and_a_belief_is_of_who_has_it():
+    texts = (
+        "Ortega defended his own record in Lima.", "Ortega defended the dam in Lima.",
+        "Roe told the Herald that Ilves believes the dam is a mistake.",
+    )  # fmt: skip
+    own, other, believed = positions_of(*texts)
+    assert own.empty
+    assert other["act"].tolist() == ["supports"]
+    assert "Roe" not in believed["holder"].tolist()

@@ -210,16 +210,20 @@ def by_word(node: Node, context: Context) -> Iterator:
             negated = root.has(*NOT)  # "warned that it will not wait"
             act = "promises" if negated else "threatens"
             matter = [word for word in matter if word.i >= root.i]
-        if act == "warns against" and link == "of" and root.lemma in list_words("reprisal"):
-            act = "threatens"  # "warned of a harsh response"
-        act = threat_or(act, root, negated)
-        sought = act == "supports" and link == "for" and root.lemma in list_words("sought")
-        act = "calls for" if sought else act  # "lobbied for support"
+        act = _name_act(act, link, root, negated)
         will = holder.lower in ("i", "we") and node.has(*WILL)
         unready = negated and act == "promises" and sense == "loose"  # "not willing to"
         unready &= pos != "NOUN" or node.head.lemma == "have"  # "has no plan to"
         rule = "I will" if will else f"{'firm' if unready else sense} word"
         yield Position(rule, act, node, holder, matter, negated, supposed)
+
+
+def _name_act(act, link, root, negated):
+    """Give the act that a word names with what it stands with: "lobbied for support"."""
+    if act == "warns against" and link == "of" and root.lemma in list_words("reprisal"):
+        act = "threatens"  # "warned of a harsh response"
+    sought = act == "supports" and link == "for" and root.lemma in list_words("sought")
+    return "calls for" if sought else threat_or(act, root, negated)
 
 
 def _is_anothers(node, holder, kind, context):
@@ -258,6 +262,7 @@ def _is_another_sense(node, holder, link, act, root, context):
     """Tell whether a word of the list, with what it acts on, means something else than a position.
 
     "questioned Roe", "denied the miners a pension", "is running for mayor", "wants to win",
+    "defended her record",
     "said the war will not end", "denies vaccines to prisoners", "called it a gift",
     "blasted a bunker", "dismissed an aide", "taxes that deny people a choice".
     """
@@ -265,6 +270,9 @@ def _is_another_sense(node, holder, link, act, root, context):
     persons = any(map(context.is_somebody, objects))
     granted = len(objects) > 1 or any(child.lemma in list_words("granted") for child in objects)
     told = root.child(*SUBJECTS)
+    owner = next((word for word in root.subtree() if word.dep == "poss"), None)
+    is_own = owner is not None and owner.pos == "PRON"
+    is_own = is_own and context.speaker(owner) in (None, context.speaker(holder))
     called = (node.child("oprd") or node.first_object("as")).phrase() if link == "names" else []
     bad = list_words("verdict")
     wrong = any(word.lemma in bad or find_wrong(context.nodes, word.i) for word in called)
@@ -278,6 +286,7 @@ def _is_another_sense(node, holder, link, act, root, context):
         or (node.lemma == "blame" and objects and not persons)  # "blamed fog for the failure"
         or (node.lemma == "blame" and node.has_to() and node.head.lemma == "be")  # "is to blame"
         or (act in ("denies", "refuses") and (granted or root.lemma in list_words("granted")))
+        or (node.lemma == "defend" and is_own)
         # "what farmers want", "I want you to know"
         or (node.lemma == "want" and (node.has("what") or root.lemma == "know"))
         or (act == "supports" and _is_office(root, context))
@@ -407,17 +416,22 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         rule = f"{'we' if first else 'they'} {mood}"
         who = [] if first or empty else subject.subtree()
         said = said if negated else said + who  # rejects closing it; calls for: it should close
-        if mood == "need":
-            hoped = acting.lemma in list_words("achieved") or (
-                not (first or empty or verb.child("expl"))
-                and only_needs(verb, subject, acting, quote, context)
-            )
-        else:
-            thing = not first and not context.is_somebody(subject.first_object("of") or subject)
-            must = acting.lemma == "be" and acting.has("must")
-            brings = acting.child("dobj", "ccomp") or acting.lemma in ("help", "lead")
-            hoped = thing and bool(must or brings)  # "should give her hope", "lead to a deal"
+        need = mood == "need" and not (first or empty)
+        hoped = _is_hoped(verb, subject, acting, (mood, need, first), quote, context)
         yield Position(rule, "calls for", verb, other, said, negated, hoped)
+
+
+def _is_hoped(verb, subject, acting, how, quote, context):
+    """Tell what is wished and not called for: "it needs rain", "should give her hope"."""
+    mood, others_need, first = how
+    if mood == "need":
+        needs = others_need and not verb.child("expl")
+        idle = acting.lemma in list_words("achieved")
+        return idle or (needs and only_needs(verb, subject, acting, quote, context))
+    thing = not first and not context.is_somebody(subject.first_object("of") or subject)
+    must = acting.lemma == "be" and acting.has("must")
+    brings = acting.child("dobj", "ccomp") or acting.lemma in ("help", "lead")
+    return thing and bool(must or brings)  # "lead to a deal"
 
 
 def _takes_no_stand(verb, quote, mood, helpers, context):
@@ -438,7 +452,8 @@ def by_verdict(verb: Node, context: Context) -> Iterator:
     made_to = verb.head.lemma in SAYING and verb.head.has_to()  # "refused to admit it is wrong"
     if subject is None or subject.pos == "PRON" or made_to or is_aside(verb, verb, subject):
         return
-    if not is_told_inside(verb, quote, context):
+    thought = context.covers[verb.i][-1] is not quote  # "said that Ito believes it is a mistake"
+    if not thought and not is_told_inside(verb, quote, context):
         yield Position("verdict", "opposes", verb, None, subject.subtree())
 
 
