@@ -141,6 +141,8 @@ def test_a_quotation_goes_on_with_who_spoke_and_not_with_whom_she_spoke_of():
 def test_the_title_of_a_programme_is_nobodys_words():
     quotes, _ = quotes_of("On a station's “The Carl Moss Show”, Ito said that it was “late”.")
     assert quotes["content"].tolist() == ["that it was “late”"]
+    quotes, _ = quotes_of("“It is late,” Ito told the station’s “Meet the Press.” She left.")
+    assert quotes["content"].tolist() == ["It is late,"]
 
 
 def test_a_dash_and_a_name_below_a_quotation_sign_it():

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsvoices.findings.claims import how_sure, who_is_charged
+from newsvoices.findings.claims import who_is_charged
 
 
 def charge(accused, accuser, text, confidence=0.9):
@@ -43,11 +43,3 @@ def test_the_counts_of_accusations_add_up():
         "In all 3 accusations were found: 1 sure and clear (1 row of the table), 1 sure but not "
         "clear (who or what is meant stays open) and 1 less sure."
     )
-
-
-def test_how_right_the_positions_are_is_said_once_for_all():
-    said = "Of positions like those told here, {} of 100 were right when read in the article."
-    alike = pd.DataFrame({"confidence": [0.88, 0.88]})
-    assert how_sure(alike) == [said.format("88")]
-    assert how_sure(alike.assign(confidence=[0.8, 0.92])) == [said.format("80 to 92")]
-    assert how_sure(alike.head(0)) == []

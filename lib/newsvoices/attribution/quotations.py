@@ -146,19 +146,23 @@ def _is_term(parse: Parse, q: int) -> bool:
     """Tell whether a quotation in the middle of a sentence is a term, a joke, or a title."""
     start, end = parse.quotations[q]
     before = start - 2
-    words = [node for node in parse.nodes[start:end] if node.is_word]
-    capitals = all(node.text[0].isupper() or node.pos in SMALL for node in words)
-    if (end - start > 3 and not capitals) or before < parse.first[start]:
+    title = _in_capitals([node for node in parse.nodes[start:end] if node.is_word])
+    if (end - start > 3 and not title) or before < parse.first[start]:
         return False
     node = parse.nodes[before]
     return node.pos not in ("VERB", "PUNCT") and node.lower not in ("that", "as", "it")
+
+
+def _in_capitals(words):
+    """Tell words written as a title is; inside one the tagger takes "the" for a name."""
+    return all(n.text[0].isupper() or n.pos in SMALL or n.lower == "the" for n in words)
 
 
 def _names_a_work(parse, q):
     """Tell whether a quotation is a title that opens a sentence: "Rain," a film of 1999, is."""
     start, end = parse.quotations[q]
     words = [node for node in parse.nodes[start:end] if node.is_word]
-    capitals = bool(words) and all(n.text[0].isupper() or n.pos in SMALL for n in words)
+    capitals = bool(words) and _in_capitals(words)
     after = next((node for node in parse.nodes[end:] if node.is_word), None)
     same = capitals and after is not None and after.sentence == words[0].sentence
     return same and after.text.islower() and not any(node.tag in TENSED for node in words)

@@ -4,7 +4,7 @@ In: small frames. Out: sentences, each number with its whole.
 """
 
 from newsvoices.findings.articles import INTERVAL, caption, caption_pair, say_groups, what_was_read
-from newsvoices.findings.claims import how_sure, who_is_charged, who_wants_what
+from newsvoices.findings.claims import who_is_charged, who_wants_what
 from newsvoices.findings.framing import (
     caption_balance,
     caption_own_voice,

@@ -111,14 +111,3 @@ def who_wants_what(positions: pd.DataFrame, charges: pd.DataFrame) -> list[str]:
     told = {name: of_holder.get_group(name).head(A_HOLDER).itertuples() for name in holders}
     said = [f"{name}: {'; '.join(map(_tell, rows))}" for name, rows in told.items()]
     return [*(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in said), in_all]
-
-
-def how_sure(positions: pd.DataFrame) -> list[str]:
-    """Say once how right positions like these were, where their rates are those of their rules."""
-    if positions.empty:
-        return []
-    low, high = (f"{100 * end:.0f}" for end in positions["confidence"].agg(["min", "max"]))
-    many = low if low == high else f"{low} to {high}"
-    return [
-        f"Of positions like those told here, {many} of 100 were right when read in the article."
-    ]

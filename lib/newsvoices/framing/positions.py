@@ -323,13 +323,16 @@ def _is_own_act(verb, holder, context):
     return own or (subject.tag == "PRP" and subject.lower != "you" and same)
 
 
-def _is_over(verb):
-    """Tell whether it is told as what is over: "In 2008 he backed Roe", "he once backed Roe"."""
+def _is_over(cue):
+    """Tell what is told as over: "In 2008 he backed it", "once backed it", "has since said"."""
+    verb = cue.head if cue.pos == "NOUN" and cue.dep == "dobj" else cue
     times = verb.objects("in", "during")
     in_year = any(n.lower[:2] in ("19", "20") for t in times for n in (t, *t.children))
     ago = (child for node in verb.children if node.lower == "ago" for child in node.children)
     then = in_year or any(node.lemma == "year" for node in ago)
-    return then or verb.has(*list_words("over"))
+    then |= any(time.lower == "past" for time in times)
+    since = any(c.dep == "conj" and c.i > verb.i and c.has("since") for c in verb.children)
+    return then or since or any(n.has(*list_words("over")) for n in (cue, verb))
 
 
 def _is_done_by_cue(node):
