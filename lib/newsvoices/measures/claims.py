@@ -113,13 +113,15 @@ def name_charges(
 
 
 def _is_denied(charge, matter, denial):
-    """Tell whether a denial, of which `matter` is the main word, is of a charge."""
+    """Tell whether a denial, of which `matter` is the main word, is of a charge.
+
+    It has two words of the charge, or its only one, or is of "the claims".
+    """
     told = (set(re.findall(r"\w{4,}", said.lower())) for said in (charge, denial))
     words, denied = (words - load_stopwords() for words in told)
-    if words & denied or not isinstance(matter, str):
-        return bool(words & denied)
-    noun = matter.lower()
-    return noun in ACCUSATIONS or any(word.startswith(noun) for word in words)
+    noun = matter.lower() if isinstance(matter, str) else ""
+    alike = {word for word in words if word in denied or (noun and word.startswith(noun))}
+    return noun in ACCUSATIONS or len(alike) >= min(2, max(len(words), 1))
 
 
 def name_positions(
