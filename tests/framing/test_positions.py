@@ -713,7 +713,8 @@ def test_what_is_described_as_wrong_is_opposed_and_a_suggestion_holds_nothing():
 
 def test_who_defends_what_is_his_own_takes_no_stand_and_a_belief_is_of_who_has_it():
     texts = (
-        "Ortega defended his own record in Lima.", "Ortega defended the dam in Lima.",
+        "Ortega defended his own record in Lima.",
+        "Ortega defended the dam against his critics.",
         "Roe told the Herald that Ilves believes the dam is a mistake.",
     )  # fmt: skip
     own, other, believed = positions_of(*texts)

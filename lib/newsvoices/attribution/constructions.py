@@ -386,15 +386,8 @@ def _according_to(parse: Parse, node: Node) -> Iterator:
 
 
 VERB_RULES = (
-    _clause,
-    _closing,
-    _infinitive,
-    _thing,
-    _label,
-    _preposition,
-    _passive,
-    _parenthetical,
-)
+    _clause, _closing, _infinitive, _thing, _label, _preposition, _passive, _parenthetical,
+)  # fmt: skip
 RULES = {
     "VERB": VERB_RULES, "AUX": (_clause, _infinitive, _thing), "NOUN": (_noun_complement,),
     "ADJ": (_adjective_complement,), "ADP": (_poll,),

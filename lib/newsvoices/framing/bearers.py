@@ -121,9 +121,8 @@ def attribute(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     head, article = node.head, node.head.child("det")
     placed = head.dep in ("attr", "oprd", "appos") or _is_label(head)
     one = head if node.dep in BEFORE_NOUN else node if wrong.kind == "doer" else None
-    if alike := one and one.first_object(
-        "like"
-    ):  # "an arrogant candidate like him", "a liar like him"
+    alike = one and one.first_object("like")  # "an arrogant candidate like him", "a liar like him"
+    if alike:
         return [alike]
     placed = placed or (head.dep == "dobj" and article is not None and article.lower in ("a", "an"))
     somebody = head.pos != "PRON" and context.is_somebody(head)

@@ -262,16 +262,16 @@ def _is_another_sense(node, holder, link, act, root, context):
     """Tell whether a word of the list, with what it acts on, means something else than a position.
 
     "questioned Roe", "denied the miners a pension", "is running for mayor", "wants to win",
-    "defended her record",
-    "said the war will not end", "denies vaccines to prisoners", "called it a gift",
-    "blasted a bunker", "dismissed an aide", "taxes that deny people a choice".
+    "defended her record", "said the war will not end", "denies vaccines to prisoners", "called it
+    a gift", "blasted a bunker", "dismissed an aide", "taxes that deny people a choice".
     """
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
     persons = any(map(context.is_somebody, objects))
     granted = len(objects) > 1 or any(child.lemma in list_words("granted") for child in objects)
     told = root.child(*SUBJECTS)
-    owner = next((word for word in root.subtree() if word.dep == "poss"), None)
-    is_own = owner is not None and owner.pos == "PRON"
+    before = (word for word in root.subtree() if word.dep == "poss" and word.i < root.i)
+    owner = next(before, None)  # not "defended it against his critics", nor "defended his aide"
+    is_own = owner is not None and owner.pos == "PRON" and not persons
     is_own = is_own and context.speaker(owner) in (None, context.speaker(holder))
     called = (node.child("oprd") or node.first_object("as")).phrase() if link == "names" else []
     bad = list_words("verdict")
@@ -419,22 +419,19 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         rule = f"{'we' if first else 'they'} {mood}"
         who = [] if first or empty else subject.subtree()
         said = said if negated else said + who  # rejects closing it; calls for: it should close
-        need = mood == "need" and not (first or empty)
-        hoped = _is_hoped(verb, subject, acting, (mood, need, first), quote, context)
+        hoped = mood != "need" and not first and _brings(subject, acting, context)
+        if mood == "need":
+            needs = not (first or empty or verb.child("expl"))
+            hoped = acting.lemma in list_words("achieved")
+            hoped |= needs and only_needs(verb, subject, acting, quote, context)
         yield Position(rule, "calls for", verb, other, said, negated, hoped)
 
 
-def _is_hoped(verb, subject, acting, how, quote, context):
-    """Tell what is wished and not called for: "it needs rain", "should give her hope"."""
-    mood, others_need, first = how
-    if mood == "need":
-        needs = others_need and not verb.child("expl")
-        idle = acting.lemma in list_words("achieved")
-        return idle or (needs and only_needs(verb, subject, acting, quote, context))
-    thing = not first and not context.is_somebody(subject.first_object("of") or subject)
+def _brings(subject, acting, context):
+    """Tell what a thing should bring about: "should give her hope", "should lead to a deal"."""
     must = acting.lemma == "be" and acting.has("must")
-    brings = acting.child("dobj", "ccomp") or acting.lemma in ("help", "lead")
-    return thing and bool(must or brings)  # "lead to a deal"
+    brings = must or acting.child("dobj", "ccomp") or acting.lemma in ("help", "lead")
+    return bool(brings) and not context.is_somebody(subject.first_object("of") or subject)
 
 
 def _takes_no_stand(verb, quote, mood, helpers, context):
