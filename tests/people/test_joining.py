@@ -53,8 +53,21 @@ def test_nicknames_and_spellings_that_differ_by_a_letter_are_one_where_the_offic
     assert len(set(join(short)[1])) == 1
     spelt = {"name": "Sergei Lomov", **office}, {"name": "Sergey Lomov", **office}
     assert len(set(join(speakers(*spelt))[1])) == 1
+    strategist = {"name": "Mike Lomovsky", "source_type": "media", "role": "editor"}
+    rare = {"name": "Michael Lomovsky", "source_type": OFFICIAL, "role": "strategist"}
+    assert len(set(join(speakers(strategist, rare))[1])) == 1
     other = {"name": "Sergey Lomov", "role": "baker", "source_type": "ordinary person"}
     assert len(set(join(speakers(spelt[0], other))[1])) == 2
+
+
+def test_the_son_and_the_second_name_are_the_same_person_where_the_office_is():
+    office = {"role": "director of the harbor", "source_type": OFFICIAL}
+    for name in ("James Lomov Jr.", "Recep James Lomov"):
+        assert len(set(join(speakers({"name": name, **office}, {"name": "James Lomov"}))[1])) == 2
+        one = {"name": "James Lomov", **office}
+        assert len(set(join(speakers({"name": name, **office}, one))[1])) == 1
+    trumps = ({"name": name, **office} for name in ("Donald Trump", "Donald Trump Jr."))
+    assert len(set(join(speakers(*trumps))[1])) == 2
 
 
 def test_an_acronym_goes_with_the_body_that_an_article_calls_so():

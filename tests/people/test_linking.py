@@ -64,12 +64,29 @@ def test_a_figure_has_the_gender_of_the_list_and_a_body_has_none():
     assert pd.isna(people.loc["florence-institute", "gender"])
 
 
+def test_a_name_misspelt_once_is_the_one_that_the_article_has_often():
+    often = "Ada Roedelson won. [[Roedelson]] said <<it rained>>. Roedelson left. Roedelson ran. "
+    _, _, ids = attributed(f"{often}[[Ms. Rodelson]] said <<it was late>>.")
+    assert ids == ["ada-roedelson"] * 2
+    _, _, ids = attributed(f"{often}[[Ada Roedelsen]] said <<so>>.")
+    assert ids == ["ada-roedelson"] * 2
+    _, _, ids = attributed(f"{often}[[Max Rodelson]] said <<so>>.")
+    assert ids == ["ada-roedelson", "max-rodelson"]
+
+
 def test_a_headline_names_whom_the_text_names():
     _, _, speaker_ids = attributed(
         "[[Moen]] Opens New Port And Says <<It Will Pay>>\n\n"
         "Kari Moen opened a port. [[She]] said <<it would pay>>."
     )
     assert speaker_ids == ["kari-moen", "kari-moen"]
+
+
+def test_what_opens_a_sentence_before_a_known_last_name_is_no_given_name():
+    text = "Debating Roe on trade. Ada Roe won. Report: Half Roe left. [[Roe]] said <<it rained>>."
+    people, _, ids = attributed(text)
+    assert ids == ["ada-roe"]
+    assert people.index.tolist() == ["ada-roe"]
 
 
 def test_names_in_capitals_are_the_same_names():

@@ -39,6 +39,13 @@ def test_role_affiliation_and_country_come_from_the_apposition():
         ),
         ("Attorney-General Kari Moen", "Attorney-General", None, None),
         ("Water expert Dr Kari Moen", "Water expert", None, None),
+        ("Harbor Ministry's Kari Moen", "of Harbor Ministry", "Harbor Ministry", None),
+        (
+            "the former Harbor-Lee director, Kari Moen,",
+            "former Harbor-Lee director",
+            "Harbor-Lee",
+            None,
+        ),
         ("Roe challenger Kari Moen", "Roe challenger", None, None),
         ("former Secretary of State Kari Moen", "former Secretary of State", None, None),
         (
@@ -87,6 +94,11 @@ def test_an_officer_of_the_body_named_last_is_of_its_country():
         "Peru opposed the dam. [[Its foreign minister, Kari Moen,]] said <<nothing was signed>>."
     )
     assert people.loc["kari-moen", ["affiliation", "country"]].tolist() == ["Peru", "PER"]
+
+
+def test_an_adviser_to_somebody_with_a_title_is_another():
+    people, _, _ = attributed("A former adviser to Mr. Moen left. [[Mr. Moen]] said <<it rained>>.")
+    assert pd.isna(people.loc["moen", "role"])
 
 
 def test_an_envoy_to_a_body_and_a_commissioner_for_a_matter_are_of_whom_they_serve():

@@ -16,6 +16,8 @@ from newsvoices.people.lexicon import (
     figure_country,
     fold,
     given_name_gender,
+    is_common,
+    leave_one_out,
     noun_kind,
 )
 from newsvoices.people.names import middle_letters, parts_of_person
@@ -25,6 +27,7 @@ FIELDS = ("kind", "source_type", "role", "affiliation", "country", "party", "gen
 COUNTS = ("n_articles", "n_mentions", "n_quotes", "n_words")
 _MOST = 0.9  # of the articles that name one of several of a last name: that one is meant
 _LONG = 8  # letters of a whole name in which one may be written otherwise
+_RARE = 3.9  # on wordfreq's Zipf scale: few last names are as frequent
 
 
 class Entity:
@@ -83,7 +86,7 @@ def join_entities(entities: list[Entity]) -> tuple[list[Entity], dict[Entity, li
     entities = sorted(entities, key=lambda e: e.key)
     entities = _join(entities, lambda e: [speaker_id for speaker_id, _ in e.keys], _may_share_name)
     entities = _join(entities, _same_person, _are_one_person)
-    entities = _join(entities, _spelt_alike, _share_office)
+    entities = _join(entities, _called_otherwise, _share_office)
     entities = _join(entities, _same_body, lambda one, other: not _differ(one, other, "country"))
     return _join_short(entities)
 
@@ -148,11 +151,11 @@ def _may_share_name(one, other):
 
 
 def _are_one_person(one, other):
-    """Tell one person under two names from two: a short first name alone is not enough."""
+    """Tell one person under two names from two: of a frequent last name the first must be one."""
     if not (one.is_person and other.is_person and _may_share_name(one, other)):
         return False
-    same_first = _persons_parts(one)[0][0] == _persons_parts(other)[0][0]
-    alike = same_first or _may_share_office(one, other)
+    (first, *_, last), (of_other, *_) = _persons_parts(one)[0], _persons_parts(other)[0]
+    alike = first == of_other or not is_common(last, _RARE) or _may_share_office(one, other)
     return alike and not _differ(one, other, "country", "party")
 
 
@@ -168,7 +171,9 @@ def _share_office(one, other):
     """Tell whether two of nearly one name hold one office, or speak for one body."""
     shared = _offices(one) & _offices(other)
     shared |= {*one.told("affiliation")} & {*other.told("affiliation")}
-    return bool(shared) and _are_one_person(one, other)
+    known = figure(one.name) and figure(other.name)  # Donald Trump Jr.; two of one name are one
+    elder = "sr" in (_persons_parts(one)[1], _persons_parts(other)[1])
+    return bool(shared) and not known and not elder and _are_one_person(one, other)
 
 
 def _offices(entity):
@@ -203,14 +208,17 @@ def _same_person(entity):
     return [(first, parts[-1], suffix) for first in sorted(firsts)]
 
 
-def _spelt_alike(entity):
-    """Give keys of a full name with any one letter left out; none of whom no office tells apart."""
-    parts, suffix = _persons_parts(entity)
-    whole = "".join(parts)
+def _called_otherwise(entity):
+    """Give keys of a full name with any one letter left out, without what stands before its end.
+
+    So Jane Roe Jr. is Jane Roe, and Ann Jane Roe; none of whom no office tells apart.
+    """
+    parts, _ = _persons_parts(entity)
     told = entity.told("role") or entity.told("affiliation")
-    if len(parts) < 2 or len(whole) < _LONG or not told:
+    if len(parts) < 2 or not told:
         return []
-    return [(whole[:k] + whole[k + 1 :], suffix) for k in range(len(whole))] + [(whole, suffix)]
+    whole = "".join(parts)
+    return [whole, *leave_one_out(whole), "".join(parts[-2:])] if len(whole) >= _LONG else []
 
 
 def _same_body(entity):

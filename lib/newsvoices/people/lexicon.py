@@ -87,6 +87,11 @@ def is_common(word: str, least: float = 4.3) -> bool:
     return word not in PARTICLES and zipf_frequency(word, "en") >= least
 
 
+def leave_one_out(word: str) -> list[str]:
+    """Spell a word without each of its letters: two that differ by one share one."""
+    return [word[:k] + word[k + 1 :] for k in range(len(word))]
+
+
 def people_called(words: list[str]) -> str | None:
     """Give the people that words name, or None.
 

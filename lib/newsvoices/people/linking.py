@@ -1,7 +1,7 @@
 """Which names of an article mean the same person or body."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 from newsvoices.language.tree import Node
@@ -19,7 +19,9 @@ from newsvoices.people.names import (
 )
 from newsvoices.people.phrases import acts, speaks, top_of
 
+_OFTEN, _LONG = 3, 5  # an article's mentions of, and letters in, a name that another misspells
 GOES_ON = 3  # sentences from who spoke to where another of the name is meant again
+_OPENERS = frozenset(':“"')
 _QUOTES = frozenset(('"', "'", "“", "”", "‘", "’", "''", "``"))
 
 
@@ -37,6 +39,7 @@ def find_names(nodes: list[Node]) -> tuple[list[Name], set[str]]:
         hyphen = re.fullmatch(r"[A-Z][a-z]+-[a-z]+", name.words[-1])  # Ban Ki-moon
         if not name.kind and len(last) == 1 and (last in alone or first in titled or hyphen):
             name.kind = "person"  # called by a last name, as nothing else is: Lake said, Mr. Ban
+    _mend_spelling([name for name in names if name.kind in ("person", "")])
     _link_persons([n for n in names if n.kind == "person" and len(n.words) > 1])
     aliases = _list_aliases(names)
     for name in names:
@@ -144,11 +147,18 @@ def _cut_headlines(nodes, names):
         node = nodes[name.begin]
         headline = node.sentence in headlines
         opens = not node.i or nodes[node.i - 1].sentence != node.sentence
-        odd = headline or (opens and lexicon.is_common(name.words[0], 3.9))  # Yet Roe, not Wal Roe
+        opens |= nodes[node.i - 1].text in _OPENERS
+        word = lexicon.is_common(name.words[0], 3.9) or re.fullmatch(
+            r"[A-Z][a-z]{3,}ing", name.words[0]
+        )
+        odd = headline or (opens and word)  # Yet Roe, Bashing Roe, not Wal Roe
         given = given_name_gender(name.words[0]) is not None
         size, at = 2, []
         if len(parts) > 2 and parts[-1] not in lexicon.SUFFIXES:
-            at = [k for k in range(1 if given else len(parts) - 1) if parts[k : k + 2] in often]
+            at = [
+                k for k in range(1 if given else len(parts) - 1)
+                if parts[k : k + 2] in often or known_figure(" ".join(name.words[k : k + 2]))
+            ]  # fmt: skip
         if not at and odd and not given and often[parts] < 2:  # somebody else has that last name
             size, at = 1, [k for k, p in enumerate(parts) if bearers.get(p, set()) - {parts[0]}]
         if at:
@@ -181,6 +191,35 @@ def _give(name, bearer):
     bearer.gender = bearer.gender or name.gender
     if bearer.kind == "person":  # the Florence Institute is no woman
         bearer.gender = bearer.gender or lexicon.gender_of(bearer.name)
+
+
+def _mend_spelling(names):
+    """Spell a name that an article has once as the one that it has often: Roedle for Roedel.
+
+    One letter is off, in a last name whose first name does not speak against it, or in a first
+    name beside one last name.
+    """
+    often = Counter(word for name in names for word in {*name.words})
+    spelt = defaultdict(set)
+    for word in (word for word, n in often.items() if n >= _OFTEN and len(word) >= _LONG):
+        for key in (word, *lexicon.leave_one_out(word)):
+            spelt[fold(key)].add(word)
+    pairs = {name.words[-2:] for name in names}
+    for name in names:
+        for k, word in enumerate(name.words[-2:], max(len(name.words) - 2, 0)):
+            if often[word] > 1 or len(word) < _LONG or _is_known(word):
+                continue
+            keys = (word, *lexicon.leave_one_out(word))
+            meant = {other for key in keys for other in spelt.get(fold(key), ())}
+            spellings = ((*name.words[:k], other, *name.words[k + 1 :]) for other in sorted(meant))
+            fitting = (words for words in spellings if len(words) == 1 or words[-2:] in pairs)
+            name.words = next(fitting, name.words)
+
+
+def _is_known(word):
+    """Tell a word that is spelt as it should be."""
+    known = word in lexicon.LAST_NAMES or given_name_gender(word) is not None
+    return known or lexicon.is_common(word, 2.5) or bool(look_up(word))
 
 
 def _link_persons(names):

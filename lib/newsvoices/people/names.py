@@ -216,7 +216,7 @@ def _is_persons_country(words):
     if len(words) < 3 or given_name_gender(words[1]) is None or noun_kind(words[-1].lower())[0]:
         return False
     place = look_up(words[0]) if given_name_gender(words[0]) is None else None
-    return place is not None and place[1] in ("demonym", "people", "name")
+    return place is not None and place[1] in ("demonym", "people", "name", "region")
 
 
 _KINDS_OF_PLACES = {
@@ -295,8 +295,9 @@ def _skip_titles(words, lower):
     rest = words[skip:]
     surname = lower[-1] in lexicon.SURNAMES or rest[-1] in lexicon.LAST_NAMES
     body = kind in ("institution", "thing") and len(rest) > 1 and not surname
+    body |= kind == "office" and len(rest) > 1 and not surname
     if body and not title.endswith(".") and given_name_gender(rest[0]) is None:
-        return 0, ""  # the Republican National Convention
+        return 0, ""  # the Republican National Convention, a Republican National Committeeman
     mere = title.endswith(".") or noun_kind(title)[0] == "honorific"  # Mr. Camp, Mrs. King
     surname = mere and (kind == "institution" or lower[-1] in lexicon.SURNAMES)
     if skip and kind in ("office", "institution") and len(words) - skip < 2 and not surname:

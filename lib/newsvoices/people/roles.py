@@ -76,7 +76,8 @@ def _find_head(nodes: list[Node]) -> Node | None:
 
 def read_role(text: str, nodes: list[Node]) -> Role | None:
     """Read a phrase as a role, with the body or place it is held for."""
-    while nodes and (nodes[0].pos in ("DET", "ADV", "PUNCT", "CCONJ") or nodes[0].tag in _OWN):
+    before = ("DET", "ADV", "PUNCT", "CCONJ", "SCONJ")
+    while nodes and (nodes[0].pos in before or nodes[0].tag in _OWN):
         nodes = nodes[1:]
     ends = ("PUNCT", "CCONJ", "ADP")  # or the title of the name behind: water expert Dr
     while nodes and (nodes[-1].pos in ends or nodes[-1].lower.rstrip(".") in _TITLES):
@@ -120,6 +121,8 @@ def _affiliation(text, nodes, head):
     if not body and after and after[0].lower in led:
         body = after[1:]
         body = [*dropwhile(lambda node: node.pos in ("DET", "PRON"), body)]
+        if after[0].lower == "for" and head_class(head.lower) in _OF_A_FIELD:
+            body = _find_place([*takewhile(_is_name, body)])
         told = any(_is_name(n) or noun_kind(n.lemma)[0] for n in body)
         if after[0].lower in ("for", "with") and not told:
             return None  # minister for health, a person with knowledge of the talks
@@ -148,9 +151,14 @@ def _body_before(before, head):
     if bodies and bodies[-1] >= names[0]:
         return before[names[0] : bodies[-1] + 1]
     run = [*takewhile(_is_name, before[names[0] :])]
+    rest = before[names[0] + len(run) :]
+    if len(rest) > 1 and rest[0].text == "-" and _is_name(rest[1]):  # the Harbor-Lee director
+        run += rest[:2]
+    run = [] if all(node.lower in GENERAL for node in run) else run
     if head_class(head.lower) in _OF_A_FIELD:  # a water minister is of no Water
         run = _find_place(run)
-    demonyms = all((found := look_up(node.text)) and found[1] == "demonym" for node in run)
+    places = [look_up(node.text) for node in run if node.text != "-"]  # Mexican-American is none
+    demonyms = all(place and place[1] == "demonym" for place in places)
     return [] if demonyms else run
 
 
@@ -185,9 +193,10 @@ def find_roles(text: str, nodes: list[Node], names: list[Name], name_at: dict[in
                 bearer.roles += filter(None, [read_role(text, phrase)])
         if bearer.kind not in ("person", ""):
             continue
-        if found := _body_after(nodes, name, name_at):
-            shown = text[nodes[name.last + 1].start : nodes[found.last].end]
-            body = found.bearer
+        found = _body_after(nodes, name, name_at)
+        if body := found.bearer if found else _body_owning(nodes, name, name_at):
+            shown = f"of {body.name}"
+            shown = text[nodes[name.last + 1].start : nodes[found.last].end] if found else shown
             bearer.roles.append(Role(shown, "", frozenset(), body.name, body.country))
         bearer.place = bearer.place or _place_behind(text[nodes[name.last].end :][:40])
         said = _said_of(nodes[name.last])
@@ -231,6 +240,13 @@ def _body_after(nodes, name, name_at):
     return body if alone and nodes[body.last].lower not in SETTLEMENTS else None
 
 
+def _body_owning(nodes, name, name_at):
+    """Give the body in "the Harbor Institute's Jane Roe", or None."""
+    owned = len(name.words) > 1 and name.begin > 1 and nodes[name.begin - 1].tag == "POS"
+    body = name_at.get(name.begin - 2) if owned else None
+    return body.bearer if body and body.bearer.kind == "institution" else None
+
+
 def _place_behind(after):
     """Give the place that stands right behind a name as where an office is held, or ""."""
     if of := _OF_PLACE.match(after):
@@ -254,7 +270,8 @@ def _before(nodes, name):
     """Take the phrase right before a name: "UN envoy", "chief political correspondent"."""
     first, sentence = name.begin, nodes[name.first].sentence
     titled = name.begin < name.first and noun_kind(name.title)[0] == "office"
-    if name.begin < name.first and not titled and first and nodes[first - 1].lower in ("of", "to"):
+    placed = name.begin < name.first and not name.title  # a friend to Mrs. Roe is another
+    if placed and first and nodes[first - 1].lower in ("of", "to"):
         first -= 1  # the ambassador to Peru Ada Roe
     called, top = nodes[first - 1], top_of(nodes[name.last])
     body = called.tag == "NN" and noun_kind(called.lemma)[0] == "institution"
