@@ -2,7 +2,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from newsvoices.attribution.evidence import FACTORS, subject_kind, weigh
+from newsvoices.attribution.evidence import FACTORS, subject_kind, weigh_reading
 from newsvoices.language.tree import Node
 
 
@@ -37,8 +37,8 @@ def test_each_piece_of_evidence_changes_the_odds_by_its_factor():
     factor = FACTORS["subject abstract"]
     abstract = reading(word("achievement", "NOUN"), "clause that")
     assert factor < 1 < FACTORS["subject document"]
-    assert weigh(0.5, [], abstract) == pytest.approx(factor / (1 + factor))
-    assert weigh(0.5, [], reading(None, "clause that")) == pytest.approx(0.5)
+    assert weigh_reading(0.5, [], abstract) == pytest.approx(factor / (1 + factor))
+    assert weigh_reading(0.5, [], reading(None, "clause that")) == pytest.approx(0.5)
 
 
 def test_who_praises_a_person_says_less_than_who_praises_a_work_at_length():
@@ -47,6 +47,6 @@ def test_who_praises_a_person_says_less_than_who_praises_a_work_at_length():
     factors = FACTORS
     factor = factors["object of a word or two"] * factors["object name"]
     assert factors["object of a word or two"] < 1 < factors["object of a phrase"]
-    assert weigh(0.5, [roe], reading(None, "object", (0, 1))) == pytest.approx(
+    assert weigh_reading(0.5, [roe], reading(None, "object", (0, 1))) == pytest.approx(
         factor / (1 + factor)
     )

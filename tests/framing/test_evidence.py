@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from benchmarks.count_events import BANDS, band
 from newsvoices.corpus import parse
-from newsvoices.framing.evidence import weigh
+from newsvoices.framing.evidence import weigh_evidence
 from newsvoices.lists import load_precision, read_list, sum_odds
 from newsvoices.tables.schemas import SURE
 
@@ -92,4 +92,4 @@ def test_more_evidence_never_makes_an_event_less_sure(total, more):
 def test_a_confidence_is_one_that_was_counted(evidence):
     counted = load_precision("events")
     assert set(counted) == {band(low) for low in BANDS}
-    assert weigh(tuple(evidence)) in counted.values()
+    assert weigh_evidence(tuple(evidence)) in counted.values()

@@ -9,9 +9,9 @@ from operator import attrgetter
 from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.model import (
     HEADINGS,
+    IMPERSONAL,
     LONGEST_PHRASE,
     MARKS,
-    NOBODY,
     STOPS,
     Attribution,
     cue_ranges,
@@ -102,7 +102,7 @@ def introduced(
         for verb in nodes[max(start, parse.first[end - 1]) : end]:
             kind = cues.get((verb.lemma, verb.pos), {}).get("direct")
             source = kind and parse.quoted[verb.i] < 0 and speaker_of(parse, verb)
-            if source and text_of(nodes, source).lower() not in NOBODY:
+            if source and text_of(nodes, source).lower() not in IMPERSONAL:
                 cue = cue_ranges(parse, verb)
                 below = paragraphs[k + 1 : k + 1 + MOST_ANSWERS]
                 below = [*takewhile(lambda p: max(parse.quoted[slice(*p)]) < 0, below)]

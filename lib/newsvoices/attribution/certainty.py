@@ -19,7 +19,7 @@ BELOW = frozenset(("acl", "advcl", "ccomp", "csubj", "pcomp", "relcl", "xcomp"))
 UNCOUNTED = 0.7  # what was met too seldom to be counted is never called sure
 
 
-def weigh(a: Attribution, nodes: list[Node], quote_type: str, n_words: int) -> float:
+def weigh_attribution(a: Attribution, nodes: list[Node], quote_type: str, n_words: int) -> float:
     """Give how often attributions like this one were right, speaker included (precision.csv).
 
     In another's words less is said at all: "Roe said that they need to know it".

@@ -81,7 +81,7 @@ def speaks_not(verb: Any) -> bool:
     return own is not None and own.pos == "NOUN" and subject_kind(own) in kinds
 
 
-def weigh(probability: float, nodes: list, reading: Any) -> float:
+def weigh_reading(probability: float, nodes: list, reading: Any) -> float:
     """Give how likely a reading is with its evidence, each piece as if it were independent."""
     factors = prod(FACTORS.get(evidence, 1.0) for evidence in list_evidence(nodes, reading))
     odds_of_it = factors * probability / (1 - probability)

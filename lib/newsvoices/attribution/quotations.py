@@ -9,10 +9,10 @@ from newsvoices.attribution.blocks import LONGEST_CREDIT, SPEAKERLESS, behind_ve
 from newsvoices.attribution.cues import Cue
 from newsvoices.attribution.evidence import speaks_not, subject_kind
 from newsvoices.attribution.model import (
+    IMPERSONAL,
     LIKELY,
     LONGEST_PHRASE,
     MARKS,
-    NOBODY,
     Attribution,
     cue_ranges,
     join,
@@ -110,7 +110,7 @@ def _beside(
         if parse.quoted[i] >= 0 or not (speaks or labels) or described:
             continue
         source = speaker_of(parse, node)
-        of_which = source is not None and nodes[source[0]].lower in NOBODY and i > start
+        of_which = source is not None and nodes[source[0]].lower in IMPERSONAL and i > start
         if of_which or (not speaks and not (source and source[1] <= i)):
             continue  # "...", which votes in May
         leads = i < start and leads_on(nodes[i + 1 : start])  # Ito said, "It fell," Roe reported
@@ -195,7 +195,7 @@ def _announced(parse: Parse, q: int) -> Attribution | None:
     verbs.sort(key=lambda node: (node.head is not node, -node.i))
     for verb in verbs[:LONGEST_PHRASE]:
         source = _moved(parse, verb, colon) or speaker_of(parse, verb)
-        named = source and text_of(parse.nodes, source).lower() not in NOBODY
+        named = source and text_of(parse.nodes, source).lower() not in IMPERSONAL
         if named and not source[0] <= verb.i < source[1]:
             return Attribution("colon", [], source, 0.7, cue_ranges(parse, verb), verb)
     return None
@@ -232,7 +232,7 @@ def _sent_by(parse: Parse, colon: int) -> tuple[int, int] | None:
 def _moved(parse: Parse, verb: Node, colon: int) -> tuple[int, int] | None:
     """Give whom a thing moves to speak, right before a colon: that surprised *Ito*: "..."."""
     subject, who = verb.child(*SUBJECTS), verb.child("dobj")
-    thing = subject is not None and (speaks_not(verb) or subject.lower in NOBODY)
+    thing = subject is not None and (speaks_not(verb) or subject.lower in IMPERSONAL)
     named = who is not None and subject_kind(who) in ("person", "name") and verb.lemma not in SAYING
     ends = thing and named and who.i < colon <= parse.right[who.i]
     return (parse.left[who.i], colon) if ends else None
@@ -251,7 +251,11 @@ def _carried(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attributi
         return last
     for verb in (n for n in nodes[parse.first[previous] : previous] if n.head is n):
         speaker = subjects.own_subject(parse, verb, -1)
-        if speaker is not None and speaker.pos in ("PROPN", "PRON") and speaker.lower not in NOBODY:
+        if (
+            speaker is not None
+            and speaker.pos in ("PROPN", "PRON")
+            and speaker.lower not in IMPERSONAL
+        ):
             return Attribution("carried", [], source_range(parse, speaker, verb), 0.6)
     return None
 

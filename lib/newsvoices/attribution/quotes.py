@@ -15,7 +15,7 @@ import pandas as pd
 from newsvoices.attribution import blocks, certainty, constructions, subjects
 from newsvoices.attribution.constructions import Reading
 from newsvoices.attribution.cues import SURE_ENOUGH, Cue, load_cues
-from newsvoices.attribution.evidence import weigh
+from newsvoices.attribution.evidence import weigh_reading
 from newsvoices.attribution.model import MARKS, Attribution, cue_ranges, holds, source_range, whole
 from newsvoices.attribution.non_replies import refuses
 from newsvoices.attribution.parse import Parse, read_parse
@@ -82,7 +82,7 @@ def _choose(
         kind = cues[head.lemma, head.pos].get(reading.construction)
         if kind is None or any(r(head) for r in (refuses, _is_asked, _is_wanted, _hides_name)):
             continue
-        likely = weigh(kind.probability, parse.nodes, reading)
+        likely = weigh_reading(kind.probability, parse.nodes, reading)
         if likely < SURE_ENOUGH or any(
             r(parse, reading) for r in (_talks, _sums_up, _is_said_before)
         ):
@@ -214,7 +214,8 @@ def _rows(article_id, text, parse, found, zones):
             "n_words": n_words, "n_direct_words": direct, "paragraph": paragraph,
             "nested_in": number[id(a.nested_in)] if a.nested_in else None,
             "start": chars["content"][0][0], "end": chars["content"][-1][1], "rule": a.rule,
-            "confidence": certainty.weigh(a, nodes, kind, n_words), "counted": zones[paragraph][1],
+            "confidence": certainty.weigh_attribution(a, nodes, kind, n_words),
+            "counted": zones[paragraph][1],
         }  # fmt: skip
         quotes.append(own | row)
         for role, at in chars.items():

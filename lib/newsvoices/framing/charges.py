@@ -16,7 +16,7 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.framing.bearers import bearer_of, body_before, doer_of, labelling, resolve
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
-from newsvoices.framing.evidence import ANYBODY, reservations, stands_alone, weigh
+from newsvoices.framing.evidence import ANYBODY, reservations, stands_alone, weigh_evidence
 from newsvoices.framing.naming import is_acted_on, is_found
 from newsvoices.framing.participants import actor_of
 from newsvoices.framing.status import is_denied, status_of
@@ -366,7 +366,7 @@ def _weigh_together(rows):
         status = row["status"] if row["status"] not in ("accusation", "asserted") else "made"
         evidence = (*row["rule"], f"charged {times}", status)
         told = {"alone": stands_alone(evidence), "rule": "; ".join(evidence)}
-        yield row | told | {"confidence": weigh(evidence, "charges")}
+        yield row | told | {"confidence": weigh_evidence(evidence, "charges")}
 
 
 def _list_evidence(

@@ -16,12 +16,12 @@ import pandas as pd
 
 from newsvoices.attribution.voices import UNATTRIBUTED
 from newsvoices.framing.context import Context
-from newsvoices.framing.evidence import list_evidence, stands_alone, weigh
+from newsvoices.framing.evidence import list_evidence, stands_alone, weigh_evidence
 from newsvoices.framing.pairs import Sides, pair_sides
 from newsvoices.framing.participants import find_charged, find_participants, speaker_behind
 from newsvoices.framing.plover import QUAD_OF, SPEAKING_PRONOUNS
 from newsvoices.framing.relations import is_speech, read_surroundings, resolve_person
-from newsvoices.framing.status import NOBODY
+from newsvoices.framing.status import HARDLY_ANY
 from newsvoices.framing.triggers import find_acts, goes
 from newsvoices.language.article import rows_by_article
 from newsvoices.language.grammar import RELATIVE, subject_of
@@ -164,7 +164,7 @@ def _is_event(act, actors, own, said):
         felt = act.node.lower in FELT  # "was shocked", "would be shocked if"
         of_oneself |= felt and any(noun.dep in SUBJECTS for noun in charged[-1:])
         denied = act.negated and "no" not in act.trigger.words
-        denied |= act.node.head.lower in NOBODY  # "there was nothing wrong with it"
+        denied |= act.node.head.lower in HARDLY_ANY  # "there was nothing wrong with it"
         return said and not denied and not of_oneself and act.depth < RELATIVE
     if act.trigger.construction == "modal" and act.trigger.event == "REQUEST":
         return said and not own
@@ -210,13 +210,13 @@ def _is_restated(item, earlier):
     return False
 
 
-def _weigh(event, charged):
+def _rate(event, charged):
     """Give an event its confidence; a charge in the sentence speaks for an accusation."""
     evidence = event["evidence"]
     if event["event"] == "ACCUSE" and event["sentence"] in charged:
         evidence = (*evidence, "a charge too")
     told = {"alone": stands_alone(evidence), "evidence": "; ".join(evidence)}
-    return event | told | {"confidence": weigh(evidence)}
+    return event | told | {"confidence": weigh_evidence(evidence)}
 
 
 def find_events(contexts: Iterable[Context], charges: pd.DataFrame) -> pd.DataFrame:
@@ -241,5 +241,5 @@ def find_events(contexts: Iterable[Context], charges: pd.DataFrame) -> pd.DataFr
         for _, group in groupby(context.nodes, key=lambda node: node.sentence):
             sentence = list(group)
             found = _find_sentence_events(sentence, context, sentence[0].paragraph <= first)
-            rows += [_weigh(event, charged) for event in found]
+            rows += [_rate(event, charged) for event in found]
     return make_table("events", rows)

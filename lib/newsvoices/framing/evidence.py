@@ -230,7 +230,7 @@ def _is_name(words, noun):
     return first[:1].isupper() and not common
 
 
-def weigh(evidence: tuple[str, ...], table: str = "events") -> float:
+def weigh_evidence(evidence: tuple[str, ...], table: str = "events") -> float:
     """Give the confidence of a finding: how often such evidence was right, 0 to 1."""
     total = sum_odds(evidence, load_counts(f"{table.removesuffix('s')}_evidence.csv"))
     shares = [share for lowest, share in _bands(table) if total >= lowest]

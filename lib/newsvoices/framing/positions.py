@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
-from newsvoices.framing.evidence import party, reservations, stands_alone, weigh
+from newsvoices.framing.evidence import party, reservations, stands_alone, weigh_evidence
 from newsvoices.framing.matters import (
     CONTENT,
     condition_of,
@@ -42,7 +42,7 @@ from newsvoices.framing.modals import (
     wished_in,
 )
 from newsvoices.framing.naming import is_found, judges_another
-from newsvoices.framing.status import NOBODY, is_alleged, status_of
+from newsvoices.framing.status import HARDLY_ANY, is_alleged, status_of
 from newsvoices.framing.triggers import match_verb
 from newsvoices.framing.wrongs import find_wrong
 from newsvoices.language.grammar import antecedent_of, beside_of, root_of, subject_of
@@ -149,7 +149,7 @@ def _is_clause(node):
 def _can_hold(noun: Node, context: Context) -> bool:
     """Tell whether a noun can hold a position: somebody, or some of them ("many", "42 percent")."""
     whole = noun.first_object("of") or noun  # "both of whom"
-    if whole.tag in ("WP", "WDT") or noun.lower in ("you", "your", *NOBODY) or noun.has("any"):
+    if whole.tag in ("WP", "WDT") or noun.lower in ("you", "your", *HARDLY_ANY) or noun.has("any"):
         return False
     if noun.pos == "NUM" or noun.lower in list_words("share"):  # of whom: "42 percent of voters"
         return noun.first_object("of", "in") is not None
@@ -513,7 +513,7 @@ def _rows(position, context):
             "condition": condition_of(position.matter, cue, context.text, end),
             "voice": context.voice(cue), "status": next(status for status, so in held if so),
             "quote_id": quote and quote.quote_id, "rule": "; ".join(evidence),
-            "confidence": weigh(evidence, "positions"), "alone": stands_alone(evidence),
+            "confidence": weigh_evidence(evidence, "positions"), "alone": stands_alone(evidence),
         }  # fmt: skip
 
 

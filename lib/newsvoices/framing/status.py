@@ -3,14 +3,14 @@
 from newsvoices.framing.wrongs import DENIED, links
 from newsvoices.language.grammar import sets_condition
 from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE
-from newsvoices.language.tree import FINITE, SUBJECTS, Node
+from newsvoices.language.tree import FINITE, NOBODY, SUBJECTS, Node
 from newsvoices.lists import load_group
 
 STEPS = 12  # up the parse: what stands further off does not bear on a word
 UNREAL = POSSIBLE | DUTY | CONDITIONS | {"would"}
 SEEMING = load_group("constructions.csv", "seeming")
 WITHOUT = frozenset(["without"])
-NOBODY = frozenset(["none", "nothing", "nobody", "few", "little"])
+HARDLY_ANY = NOBODY | {"few", "little"}
 ONLY = frozenset(["only", "just", "merely", "simply"])
 # Verbs whose subject does what the infinitive after them says.
 CARRIERS = {verb for kind in ("intent", "copula", "light", "abet") for verb in links(kind)}
@@ -24,10 +24,10 @@ def status_of(node: Node) -> str | None:
         around = (c for c in node.children if c.i not in more and (c.i < node.i or c.dep == "neg"))
         near = {c.lower for c in around} - WITHOUT  # "without a word, he lied"
         if not node.has("but", "short", "less", "more"):  # not "nothing but a lie"
-            near |= {node.lower} & (NOBODY | WITHOUT)  # "nothing wrong"
+            near |= {node.lower} & (HARDLY_ANY | WITHOUT)  # "nothing wrong"
         longer = any(c.lower == "longer" and c.has("no") for c in node.children)
         near |= {"no"} if longer or _opens_with_no(node) else set()
-        if near & {*DENIED, *NOBODY} and not node.has("?"):  # "did he not lie?": he did
+        if near & {*DENIED, *HARDLY_ANY} and not node.has("?"):  # "did he not lie?": he did
             return "denial"
         asked = node.has("?") and not node.has("why", "how", *DENIED)
         clauses = [c for c in node.children if c.dep == "advcl" and not c.has("even")]
@@ -72,7 +72,7 @@ def is_denied(word: Node) -> bool:
     clause = word.child("ccomp")  # "not sure why he lied": he did
     unsure = word.pos == "ADJ" and not (clause and clause.has("why", "how"))
     opinion = verb.lemma in links("opinion") or (unsure and word.lemma in links("opinion"))
-    doubted = opinion and verb.has(*DENIED, *NOBODY)
+    doubted = opinion and verb.has(*DENIED, *HARDLY_ANY)
     return doubted or verb.lemma in links("denial")
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from newsvoices.language.grammar import modifiers_of, sets_condition, subject_of
 from newsvoices.language.moods import NOT
 from newsvoices.language.nouns import is_time
-from newsvoices.language.tree import SUBJECTS, Node
+from newsvoices.language.tree import NOBODY, SUBJECTS, Node
 from newsvoices.lists import read_list
 
 CONSTRUCTIONS = (
@@ -18,7 +18,6 @@ CONSTRUCTIONS = (
     "carry", "undergo", "report", "fixed", "doubt", "prospect", "supposition", "hearsay",
     "plain", "gain", "poll", "deed", "avoid",
 )  # fmt: skip
-NONE = frozenset(("none", "nobody", "nothing"))
 CALLS = (("call", "for"), ("call", "on"), ("call", "upon"))
 GOING = frozenset(("arrive", "stopover", "tour", "travel", "trip", "visit"))
 ANY = "*"  # in the column object: whatever the object is
@@ -277,5 +276,5 @@ def is_negated(node: Node, parts: Collection[str] = (*SUBJECTS, "dobj")) -> bool
         return True
     heads = [c for c in node.children if c.dep in parts] if node.is_verb() else []
     near = (child for part in (node, *heads) for child in part.children if child.lower in NOT)
-    none = any(part.lower in NONE for part in heads)
+    none = any(part.lower in NOBODY for part in heads)
     return none or any(child.dep in ("det", "advmod", "preconj") for child in near)

@@ -25,6 +25,7 @@ _CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "appos"))
 # Verbs of which an "of" behind their object belongs to them: parsers hang it on the object too.
 OF_SOMETHING = load_group("constructions.csv", "of")
 SAYING = load_group("callings.csv", "speaks")
+NOBODY = load_group("callings.csv", "nobody")
 TELLING = frozenset(("assure", "inform", "remind", "tell"))  # somebody something
 
 

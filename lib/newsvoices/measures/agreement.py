@@ -87,7 +87,7 @@ def list_missed(judged: pd.DataFrame) -> pd.DataFrame:
     return missed.assign(true=missed["true"].replace("", ELSE))
 
 
-def weigh(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame:
+def weigh_strata(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame:
     """Give each judged finding once, as its first reader has it, with how many it stands for.
 
     To `judged` come n_stratum (findings of its stratum) and weight (float, n_stratum by how many of
@@ -107,7 +107,7 @@ def measure_precision(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFr
     the corpus: strata weigh as many findings as they have); low, high: its 90 % Wilson interval,
     for a claim on the effective number of findings (Kish 1965, Survey Sampling).
     """
-    once = weigh(findings, judged).query("claim != 'paragraph'")
+    once = weigh_strata(findings, judged).query("claim != 'paragraph'")
     once = once.assign(right=once["weight"] * once["is_right"], square=once["weight"] ** 2)
     both = pd.concat([once, once.assign(stratum="all")])
     keys = [both["claim"], both["stratum"].eq("all").rename("last"), both["stratum"]]
@@ -163,7 +163,7 @@ def measure_recall(findings: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame
     share (float, 0 to 1: right findings of all that are there, both estimated for the whole
     corpus), low, high (its 90 % Wilson interval, on as many cases as the paragraphs hold).
     """
-    once, missed = weigh(findings, judged), list_missed(judged)
+    once, missed = weigh_strata(findings, judged), list_missed(judged)
     read = once[once["claim"] == "paragraph"]
     rows = []
     for claim in MISSABLE:

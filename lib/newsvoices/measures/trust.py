@@ -12,7 +12,7 @@ import pandas as pd
 
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.lists import find_list
-from newsvoices.measures.agreement import count_by, list_missed, weigh
+from newsvoices.measures.agreement import count_by, list_missed, weigh_strata
 from newsvoices.measures.intervals import t90, wilson
 from newsvoices.measures.sampling import NONE
 from newsvoices.measures.voices import share_of_voice
@@ -171,7 +171,7 @@ def correct_shares(
 
 def _list_changes(findings, judged, rows, by):
     """List what judged rows and paragraphs read for a claim change, by 1 or -1; and these rows."""
-    once = weigh(findings, judged)
+    once = weigh_strata(findings, judged)
     claim = rows["claim"].iloc[0] if len(rows) else ""
     own = once[once["claim"] == claim]
     there = pd.concat([own, list_missed(judged)])

@@ -11,9 +11,9 @@ from newsvoices.language.article import lay, lay_each
 from newsvoices.language.grammar import antecedent_of
 from newsvoices.language.marks import find_marks
 from newsvoices.language.nouns import noun_kind, thing_kind
-from newsvoices.language.tree import FIRST_PERSONS, SUBJECTS, Node
+from newsvoices.language.tree import FIRST_PERSONS, NOBODY, SUBJECTS, Node
 from newsvoices.people.countries import look_up
-from newsvoices.people.descriptions import CONTENDERS, LESSER, NOBODY, OWNED, UNNAMED, Describer
+from newsvoices.people.descriptions import CONTENDERS, LESSER, OWNED, UNNAMED, Describer
 from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import fold, is_abstract, is_common, singular
 from newsvoices.people.linking import find_names, is_heading

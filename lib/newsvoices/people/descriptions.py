@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from newsvoices.language.nouns import noun_kind, thing_kind
-from newsvoices.language.tree import Node
+from newsvoices.language.tree import NOBODY, Node
 from newsvoices.lists import load_group
 from newsvoices.people.countries import code_of, country_names, find_country
 from newsvoices.people.entities import Bearer, Name
@@ -27,12 +27,12 @@ from newsvoices.people.salience import GENDERS, REACH, Memory
 from newsvoices.people.sources import OFFICIAL, document_type, type_of_body
 
 # What people, bodies and documents are called beside their own names.
-(_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, _POLLS, _SHARES, NOBODY,
+(_GOVERNMENTS, _HELD, _DOCUMENTS, _COUNTS, OWNED, _POLLS, _SHARES,
  _MEDIA, _COMPANIES, UNNAMED, _EPITHETS, CONTENDERS, _GROUPS, _EMPLOYERS, _OWNERS, _READ,
  _CAREER, _LEADERS, LESSER, _EMINENT, _KIN, _WRITTEN, *_PAPERS) = (
     load_group("callings.csv", group)
     for group in ("government", "held office", "document",
-                  "count", "owned", "poll", "share", "nobody", "media", "company", "unnamed",
+                  "count", "owned", "poll", "share", "media", "company", "unnamed",
                   "epithet", "contender", "group word", "employer", "owner's", "reads",
                   "career", "leader", "lesser", "eminent",
                   "kin", "written", "court paper", "research paper")

@@ -293,13 +293,13 @@ def _tells_all(one, two, is_heading):
         return False
     told = sum(min(one.bits[root], two.bits[root]) for root in shared)
     named = sum(one.names[name] for name in one.names.keys() & two.names.keys()) / 2
-    part = (told + named) / min(_weigh(one), _weigh(two))
+    part = (told + named) / min(_sum_surprise(one), _sum_surprise(two))
     if is_heading:
         return told >= HEADED_BITS and part >= HEADED_PART
     return len(shared) > 1 and told >= TOLD_BITS and part >= TOLD_PART
 
 
-def _weigh(sentence):
+def _sum_surprise(sentence):
     """Add up what a sentence tells, without the verb that tells it; a name counts half."""
     told = sum(bits for root, bits in sentence.bits.items() if root != sentence.cue)
     return max(told + sum(sentence.names.values()) / 2, 1.0)

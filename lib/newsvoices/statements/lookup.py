@@ -72,7 +72,7 @@ def _keys(key, sentence, bits):
 def _iter_keys(sentences, words):
     """Yield the keys of the words of some sentences after others."""
     forms, lemmas = _hash(words.strings["form"]), words.strings["lemma"]
-    known, acts = _weigh(lemmas), load_acts()
+    known, acts = _measure_lemmas(lemmas), load_acts()
     names_act = np.array([lemma in acts for lemma in lemmas])
     for some in words.iter_numbers(AT_ONCE):
         yield _runs(some, forms)
@@ -102,7 +102,7 @@ def _telling_words(sentences, told, done):
     """Give keys of words (`told`), cues and acts (`done`), by who says it when, and by article."""
     cues = sentences["cue_lemma"].dropna().str.lower()
     named = [*zip(cues.index, cues, strict=True), *done]
-    named = {"of": [of for of, _ in named]} | _weigh([word for _, word in named])
+    named = {"of": [of for of, _ in named]} | _measure_lemmas([word for _, word in named])
     said = {name: np.concatenate([told[name], named[name]]) for name in told}
     said = {name: values[said["bits"] >= WORTH] for name, values in said.items()}
     at = sentences.index.get_indexer(said["of"].astype("int64"))
@@ -123,7 +123,7 @@ def _hash(strings):
     return pd.util.hash_array(np.asarray(strings, dtype=object), categorize=True)
 
 
-def _weigh(lemmas):
+def _measure_lemmas(lemmas):
     """Give the surprise of lemmas, and them and their roots as numbers."""
     bits = np.array([measure_surprise(lemma) for lemma in lemmas], float)
     roots = [find_root(lemma) for lemma in lemmas]
