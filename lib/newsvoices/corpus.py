@@ -491,6 +491,7 @@ def _join_people(tables, ids, sides, corrections):
     return told + [("corrections.csv", reason) for reason in unfitting]
 
 
+@_without_collector()
 def _find_statements(tables, transcripts):
     """Give the tables statements and transcripts, made of all articles together."""
     parsed = None

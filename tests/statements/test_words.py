@@ -1,20 +1,19 @@
 """The words of sentences on disk."""
 
 import numpy as np
-import pandas as pd
 import pytest
 
-from newsvoices.statements.words import Words
+from newsvoices.statements.words import Word, Words
 
 
 def write_words(*frames, marked=True):
     """Write sentences of one word list each, given frame by frame."""
     words = Words()
     for texts in frames:
-        rows = [(n, word) for n, text in enumerate(texts) for word in text.split()]
-        said = pd.DataFrame(rows, columns=["of", "text"])
-        said = said.assign(form=said["text"], lemma=said["text"].str.lower(), pos="NOUN", modals="")
-        words.append(said.assign(marked=marked, weighty=True, is_word=True))
+        words.append([
+            [Word(of, of, of.lower(), "NOUN", "", marked, True, True) for of in text.split()]
+            for text in texts
+        ])  # fmt: skip
     return words
 
 

@@ -28,6 +28,7 @@ _SPELLINGS = [(re.compile(pattern), american) for pattern, american in _ENDINGS.
 _DERIVED = re.compile("|".join(_KIN))
 
 
+@lru_cache(100_000)
 def fold_word(text: str) -> str:
     """Give a word as house styles have it in common.
 

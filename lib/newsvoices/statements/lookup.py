@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from newsvoices.framing.wordings import find_root
 from newsvoices.statements.likeness import (
@@ -23,7 +25,7 @@ from newsvoices.statements.likeness import (
     name_voices,
 )
 from newsvoices.statements.words import Words
-from newsvoices.tables.parts import Parts, query, write_frames
+from newsvoices.tables.parts import Parts, query
 from newsvoices.tables.scratch import own_folder
 
 RARE = 7.0  # surprise in bits of a quoted word that is looked up alone
@@ -35,7 +37,7 @@ ENOUGH = 6.0  # bits that two sentences must share to be compared
 AT_ONCE = 20_000  # sentences whose keys are made together
 # Keys mix the numbers of words, voices and weeks by these primes.
 BY_VOICE, BY_STEP = np.uint64(31), np.uint64(1_000_003)
-KEY = {"key": "uint64", "sentence": "int32", "bits": "float32"}
+KEY = pa.schema({"key": pa.uint64(), "sentence": pa.int32(), "bits": pa.float32()})
 MEETINGS = f"""
     with numbered as materialized (
         select key, sentence, bits, passage,
@@ -60,13 +62,15 @@ def look_up_pairs(sentences: pd.DataFrame, words: Words) -> Iterator[tuple[int, 
     passages = sentences[["passage"]].assign(sentence=np.arange(len(sentences)))
     with TemporaryDirectory(dir=own_folder()) as folder:
         file = Path(folder, "keys.parquet")
-        write_frames(_iter_keys(sentences, words), file)
+        with pq.ParquetWriter(file, KEY) as writer:
+            for keys in _iter_keys(sentences, words):
+                writer.write_table(keys)
         pairs = query(MEETINGS, keys=Parts(file), passages=passages)
     return zip(pairs["longer"], pairs["sentence"], strict=True)
 
 
 def _keys(key, sentence, bits):
-    return pd.DataFrame({"key": key, "sentence": sentence, "bits": bits}).astype(KEY)
+    return pa.table({"key": key, "sentence": sentence, "bits": bits}, KEY)
 
 
 def _iter_keys(sentences, words):
@@ -95,7 +99,7 @@ def _runs(words, forms):
     for k in range(IN_A_ROW):
         key = key * BY_STEP + form[k : n + k]
         quoted &= marked[k : n + k] & (of[k : n + k] == of[:n])
-    return _keys(key[quoted], of[:n][quoted], RUN_BITS)
+    return _keys(key[quoted], of[:n][quoted], np.full(quoted.sum(), RUN_BITS))
 
 
 def _telling_words(sentences, told, done):

@@ -4,8 +4,10 @@ A passage is one attribution, its pieces together (in a headline the whole sente
 that has words in quotation marks outside any attribution.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping
-from itertools import chain
+from itertools import chain, groupby, pairwise
 
 import numpy as np
 import pandas as pd
@@ -14,8 +16,9 @@ from pandas.api.types import union_categoricals
 from newsvoices.attribution.voices import paint, rows_within
 from newsvoices.framing.variants import ZONES
 from newsvoices.framing.wordings import MODALS, fold_word
+from newsvoices.language.article import list_rows
 from newsvoices.language.marks import marked_ranges
-from newsvoices.statements.words import Words
+from newsvoices.statements.words import Word, Words
 from newsvoices.tables.parts import iter_frames, take_articles
 
 LONGEST = 120  # words of a sentence that are compared
@@ -34,13 +37,10 @@ NEEDED = {  # tables and their columns
 }  # fmt: skip
 NAMES = ["article_id", "zone", "person_id", "kind", "country", "cue", "cue_lemma"]  # held once
 NUMBERS = ["sentence", "start", "end", "n_words", "n_marked", "passage"]
-QUOTE = ["article_id", "quote_id"]
+COLUMNS = dict.fromkeys(NAMES, "str") | dict.fromkeys(NUMBERS, "int32") | {"quote_id": "Int64"}
 TRANSCRIPT = "transcript"  # the zone of its lines
-SUMMED = {  # what the words of a sentence come to
-    **{name: (name, "first") for name in ("article_id", "quote_id", "sentence", "zone")},
-    "start": ("start", "min"), "end": ("end", "max"),
-    "n_words": ("is_word", "sum"), "n_marked": ("marked", "sum"),
-}  # fmt: skip
+IN_BODY = ("body", TRANSCRIPT)
+_SPELLED = re.compile(r"\w", re.ASCII)
 
 
 def split_passages(
@@ -54,9 +54,7 @@ def split_passages(
     Gives the sentences of passages, in text order, with article_id, quote_id (Int64, null outside
     attributions), sentence, zone, start, end (of its words in the text), n_words (at most LONGEST),
     n_marked (words in quotation marks); person_id, kind, country, cue, cue_lemma of the
-    attribution; published; passage (int, the same for all its sentences). And their words: text,
-    form (as from `fold_word`), lemma, pos, modals (those of a verb, joined by a space), marked (in
-    quotation marks), weighty (carries content and is no name), is_word.
+    attribution; published; passage (int, the same for all its sentences). And their words.
     """
     firsts = tables["articles"][["article_id", "published", "duplicate_of"]]
     firsts = firsts[firsts["duplicate_of"].isna()]
@@ -67,18 +65,14 @@ def split_passages(
     published = firsts.set_index("article_id")["published"]
     sentences, words, n = [], Words(), 0
     for frame in frames:
-        of_frame, words_of_frame = _cut(*frame)
-        key = of_frame["quote_id"].fillna(-of_frame["sentence"])
-        passage = key.groupby([of_frame["article_id"], key], sort=False).ngroup()
-        of_frame = of_frame.assign(
-            passage=passage + n,  # a frame is of whole articles
-            published=published.reindex(of_frame["article_id"]).to_numpy(),
-            **{name: of_frame[name].astype("str").astype("category") for name in NAMES},
-        )
-        small = {name: of_frame[name].to_numpy("int32") for name in NUMBERS}
-        sentences.append(of_frame.assign(**small))
+        cut, words_of_frame = _cut(*frame)
+        columns = {c: pd.array([row.get(c) for row in cut], of) for c, of in COLUMNS.items()}
+        days = published.reindex(columns["article_id"]).to_numpy()
+        columns |= {name: columns[name].astype("category") for name in NAMES}
+        columns["passage"] += n  # a frame is of whole articles
+        sentences.append(pd.DataFrame(columns | {"published": days}))
         words.append(words_of_frame)
-        n += len(of_frame)
+        n += len(cut)
     return _join(sentences), words
 
 
@@ -102,114 +96,130 @@ def _iter_articles(articles, tables):
 
 
 def _cut(tokens, paragraphs, quotes, spans, speakers):
-    """Cut the articles of one frame into sentences and words; `of` counts from 0."""
+    """Cut the articles of one frame into sentences; give these as dicts, and the words of each."""
     marked = paint(tokens, _list_marks(paragraphs), True)
-    told = _list_told(quotes, spans, tokens, marked)
-    content = spans[spans["role"] == "content"].merge(told[QUOTE])
-    content = content.sort_values("start", kind="stable")  # an inner one begins later
-    owner = paint(tokens, content, content["quote_id"])
-    kept = paragraphs["zone"].isin((*ZONES, TRANSCRIPT)) & paragraphs["duplicate_of"].isna()
-    kept = paragraphs[kept].assign(end=lambda rows: rows["start"] + rows["text"].str.len())
-    place = paint(tokens, kept, np.arange(1, len(kept) + 1))
-    number = tokens.groupby(["article_id", "sentence"], sort=False).ngroup()
-    is_quoted = pd.Series((owner > 0) | marked, tokens.index).groupby(number).transform("any")
-    chosen = (place > 0) & is_quoted.to_numpy()
-    words = _describe_words(tokens[chosen].reset_index(drop=True).assign(
-        number=number[chosen].array, quote_id=owner[chosen], marked=marked[chosen],
-        zone=kept["zone"].to_numpy(object)[place[chosen] - 1],
-    ))  # fmt: skip
-    words = words[words["is_kept"]]
-    in_body = words["zone"].isin(("body", TRANSCRIPT))
-    whole = words.groupby("number")["quote_id"].transform("max")  # of a headline
-    words = words.assign(quote_id=words["quote_id"].where(in_body, whole))
-    words["of"] = words.groupby(["number", "quote_id"], sort=False).ngroup()
-    has_marks = words.groupby("of")["marked"].transform("any")
-    words = words[has_marks | (words["quote_id"] > 0)]
-    words = words.sort_values("of", kind="stable", ignore_index=True)
-    words["of"] = _cut_behind_strings(words["of"], words["marked"])
-    words = words[words.groupby("of").cumcount() < LONGEST]
-    sentences = words.groupby("of").agg(**SUMMED).reset_index(drop=True)
-    told = sentences[QUOTE].merge(told, how="left")
-    once = speakers.drop_duplicates(["article_id", "speaker_id"], keep="last")
-    speaks = told[["article_id", "speaker_id"]].merge(once, how="left")
-    return sentences.assign(
-        quote_id=sentences["quote_id"].astype("Int64").replace(0, pd.NA),
-        person_id=speaks["person_id"].astype("str").fillna(told["speaker_id"].astype("str")),
-        **{name: speaks[name] for name in ("kind", "country")},
-        **{name: told[name] for name in ("cue", "cue_lemma")},
-    ), words
+    owner, told = _find_told(tokens, marked, quotes, spans, speakers)
+    sentence = tokens["sentence"].to_numpy()
+    number = pd.factorize(tokens["article_id"])[0] * (sentence.max(initial=0) + 1) + sentence
+    chosen = np.isin(number, number[(owner > 0) | marked])
+    laid = list_rows(tokens[chosen]), owner[chosen].tolist(), marked[chosen].tolist()
+    zones = {
+        (of.article_id, of.paragraph): of.zone
+        for of in list_rows(paragraphs[paragraphs["duplicate_of"].isna()])
+    }
+    sentences, passages, words = [], {}, []
+    for (article_id, sentence), of in groupby(
+        zip(*laid, strict=True), lambda at: (at[0].article_id, at[0].sentence)
+    ):
+        tokens, owners, marks = zip(*of, strict=True)
+        zone = zones.get((article_id, tokens[0].paragraph))
+        if zone not in (*ZONES, TRANSCRIPT):
+            continue
+        described = [*_describe_words(tokens, owners, marks)]
+        whole = 0 if zone in IN_BODY else max((owner for owner, *_ in described), default=0)
+        by_quote = {}
+        for owner, token, word in described:
+            by_quote.setdefault(whole or owner, []).append((token, word))
+        for quote, said in by_quote.items():
+            if not quote and not any(word.marked for _, word in said):
+                continue
+            for part in _cut_behind_strings(said):
+                sentences.append(told[quote] | {
+                    "article_id": article_id, "sentence": sentence, "zone": zone,
+                    "start": part[0][0].start, "end": part[-1][0].end,
+                    "n_words": sum(word.is_word for _, word in part),
+                    "n_marked": sum(word.marked for _, word in part),
+                    "passage": passages.setdefault((article_id, quote or -sentence), len(passages)),
+                })  # fmt: skip
+                words.append([word for _, word in part])
+    return sentences, words
 
 
-def _list_told(quotes, spans, tokens, marked):
-    """List the attributions that tell what was said: not those within what others say.
+def _find_told(tokens, marked, quotes, spans, speakers):
+    """Number the attribution that tells each token, 0 outside any; list what is known of each."""
+    total = np.concatenate([[0], np.cumsum(marked)])
+    begins, ends = rows_within(tokens, spans)
+    parts = begins.tolist(), ends.tolist(), (total[ends] - total[begins]).tolist()
+    parts = [*zip(list_rows(spans), *parts, strict=True)]
+    inside = defaultdict(int)
+    for span, _, _, n in parts:
+        inside[span.article_id, span.quote_id, span.role] += n
+    by_key = {(row.article_id, row.quote_id): row for row in list_rows(quotes)}
+    keys = sorted(key for key in by_key if _tells(key, by_key, inside))
+    numbers = {(*key, "content"): number for number, key in enumerate(keys, 1)}
+    owner = np.zeros(len(tokens), "int64")
+    for span, begin, end, _ in sorted(parts, key=lambda part: part[0].start):  # an inner one later
+        if number := numbers.get((span.article_id, span.quote_id, span.role)):
+            owner[begin:end] = number
+    people = {(row.article_id, row.speaker_id): row._asdict() for row in list_rows(speakers)}
+    told = [by_key[key]._asdict() for key in keys]
+    return owner, [{}, *(
+        of | {"person_id": of["speaker_id"]} | people.get((of["article_id"], of["speaker_id"]), {})
+        for of in told
+    )]  # fmt: skip
+
+
+def _tells(key, quotes, inside):
+    """Tell whether an attribution tells what was said: not one within what others say.
 
     One within another tells it where the article says so by a verb of speech, and where it has all
     that is quoted there ("they rejected Roe's call for 'a wall'") or, where nothing is, its speaker
     speaks there too ("a statement in which he apologized and said that ...").
     """
-    begins, ends = rows_within(tokens, spans)
-    total = np.concatenate([[0], np.cumsum(marked)])
-    n_marked = spans.assign(n=total[ends] - total[begins])
-    n_marked = n_marked.pivot_table("n", QUOTE, "role", "sum").reindex(columns=["content", "cue"])
-    own = quotes.join(n_marked.add_prefix("in_"), on=QUOTE)
-    around = own[[*QUOTE, "speaker_id", "in_content"]].set_axis(
-        ["article_id", "nested_in", "by", "in_whole"], axis=1
-    )
-    own = own.astype({"nested_in": "Int64"}).merge(around, how="left")
-    tells = (own["in_content"] == own["in_whole"]) & (own["in_cue"] == 0) & own["act"].eq("speech")
-    tells &= (own["in_content"] > 0) | (own["speaker_id"] == own["by"])
-    return own[own["nested_in"].isna() | tells].drop(columns="nested_in")
+    quote = quotes[key]
+    if quote.nested_in is None:
+        return True
+    outer = quote.article_id, quote.nested_in
+    n, whole = inside.get((*key, "content")), inside.get((*outer, "content"))
+    if n is None or n != whole or inside.get((*key, "cue")) != 0 or quote.act != "speech":
+        return False
+    return n > 0 or (outer in quotes and quotes[outer].speaker_id == quote.speaker_id)
 
 
-def _cut_behind_strings(of, marked):
-    """Number the parts of sentences anew: of several long quoted strings, each ends one."""
-    begins = of.ne(of.shift()) | marked.ne(marked.shift())
-    string = begins.cumsum()
-    is_long = marked & (string.groupby(string).transform("size") >= STRING)
-    more = is_long[::-1].groupby(of).cummax()  # here or later in it
-    behind = is_long.shift(fill_value=False) & begins & more
-    return (of.ne(of.shift()) | behind).cumsum() - 1
+def _cut_behind_strings(said):
+    """Yield the parts of a sentence: of several long quoted strings, each ends one."""
+    strings = [[*of] for _, of in groupby(said, lambda at: at[1].marked)]
+    ends = [n for n, of in enumerate(strings, 1) if of[0][1].marked and len(of) >= STRING]
+    for begin, end in pairwise([0, *ends[:-1], len(strings)]):
+        yield [*chain(*strings[begin:end])][:LONGEST]
 
 
 def _list_marks(paragraphs):
     """List what stands in quotation marks: article_id, start, end."""
     marks = [
         (of.article_id, of.start + begin, of.start + end)
-        for of in paragraphs.itertuples()
+        for of in list_rows(paragraphs)
         for begin, end in ([(0, len(of.text))] if of.zone == TRANSCRIPT else marked_ranges(of.text))
     ]
     return pd.DataFrame(marks, columns=["article_id", "start", "end"])
 
 
-def _describe_words(tokens):
-    """Add form, modals, `weighty` and `is_kept` (it is compared) to tokens."""
-    lower = tokens["text"].str.lower().str.replace("’", "'")
-    folds = {text: fold_word(text) for text in tokens["text"].unique()}
-    is_clitic = tokens["pos"].isin(VERBS) | (tokens["lemma"] == "not")
-    folded = tokens["text"].map(folds)
-    form = folded.mask(
-        (lower == "'s") & is_clitic, tokens["lemma"].map({"be": "is", "have": "has"})
-    )
-    return tokens.assign(
-        form=form.fillna("is"),
-        lemma=tokens["lemma"].str.lower(),
-        modals=_find_modals(tokens, folded),
-        weighty=tokens["pos"].isin(WEIGHTY),
-        is_kept=(tokens["is_word"] | is_clitic | tokens["text"].isin(("%", "&")))
-        & form.str.contains(r"\w"),
-    )
+def _describe_words(tokens, owners, marked):
+    """Yield (owner, token, word) of those tokens of a sentence that are compared."""
+    forms = [fold_word(token.text) for token in tokens]
+    modals = _find_modals(tokens, forms)
+    for owner, token, form, is_marked in zip(owners, tokens, forms, marked, strict=True):
+        is_clitic = token.pos in VERBS or token.lemma == "not"
+        if is_clitic and token.text.lower() in ("'s", "’s"):
+            form = {"be": "is", "have": "has"}.get(token.lemma, "")
+        is_kept = token.is_word or is_clitic or token.text in ("%", "&")
+        if is_kept and _SPELLED.search(form):
+            yield owner, token, Word(
+                token.text, form, token.lemma.lower(), token.pos, modals.get(token.token, ""),
+                is_marked, token.pos in WEIGHTY, token.is_word,
+            )  # fmt: skip
 
 
-def _find_modals(tokens, folded):
-    """Give each token its modals; a verb joined to another has the other's, after SHARED.
+def _find_modals(tokens, forms):
+    """Give the modals of tokens, by their numbers; a verb joined to another has the other's too.
 
-    Tokens are those of whole sentences; `folded` are their forms.
+    Those stand behind SHARED.
     """
-    row = pd.Series(range(len(tokens)), tokens.index)
-    head = row + tokens["head"] - tokens["token"]
-    # A verb far off, or before, has it by mistake.
-    hangs = folded.isin(MODALS) & (head - row).between(1, REACH)
-    own = folded[hangs].sort_values().groupby(head).agg(" ".join).astype("str")
-    shares = tokens["dep"].eq("conj") & tokens["pos"].isin(VERBS)
-    shared = head.where(shares).map(SHARED + own.str.replace(" ", f" {SHARED}"))
-    return own.reindex(tokens.index).fillna(shared.astype("str")).fillna("")
+    own = defaultdict(list)
+    for token, form in zip(tokens, forms, strict=True):
+        # A verb far off, or before, has it by mistake.
+        if form in MODALS and 1 <= token.head - token.token <= REACH:
+            own[token.head].append(form)
+    joined = [token for token in tokens if token.dep == "conj" and token.pos in VERBS]
+    shared = {of.token: [SHARED + form for form in sorted(own.get(of.head, ()))] for of in joined}
+    return {number: " ".join(sorted(of)) for number, of in (shared | own).items()}

@@ -3,17 +3,32 @@
 from collections.abc import Iterator, Sequence
 from errno import ENOSPC
 from functools import cached_property
+from itertools import chain
 from os import strerror
 from tempfile import TemporaryFile
+from typing import NamedTuple
 from weakref import finalize
 
 import numpy as np
-import pandas as pd
 
-STRINGS = ["text", "form", "lemma", "pos", "modals"]  # as numbers, each string held once
-FLAGS = ["marked", "weighty", "is_word"]
-WORDS = [*STRINGS, *FLAGS]
-NUMBER = np.dtype("int32")  # each of these in the file, a word's side by side
+NUMBER = np.dtype("int32")  # each value in the file, a word's side by side
+
+
+class Word(NamedTuple):
+    """A word of a sentence, as it is compared with others."""
+
+    text: str
+    form: str  # as from `fold_word`
+    lemma: str
+    pos: str
+    modals: str  # those of a verb, joined by a space
+    marked: bool  # in quotation marks
+    weighty: bool  # carries content and is no name
+    is_word: bool
+
+
+WORDS = Word._fields
+STRINGS, FLAGS = WORDS[:5], WORDS[5:]  # strings are numbers in the file, each held once
 
 
 class Words:
@@ -26,21 +41,17 @@ class Words:
         self._known: dict[str, dict] = {name: {} for name in STRINGS}  # string: number
         self._lengths: list = []
 
-    def append(self, words: pd.DataFrame) -> None:
-        """Write the words of more sentences, which stand side by side and count from 0 in `of`."""
-        rows = np.empty((len(words), len(WORDS)), NUMBER)
-        for column, name in enumerate(WORDS):
-            if name in STRINGS:
-                known = self._known[name]
-                codes, strings = pd.factorize(words[name])
-                numbers = [known.setdefault(string, len(known)) for string in strings]
-                rows[:, column] = np.array(numbers, NUMBER)[codes]
-            else:
-                rows[:, column] = words[name]
-        data = rows.tobytes()
+    def append(self, sentences: list[list[Word]]) -> None:
+        """Write the words of more sentences."""
+        rows = np.empty((len(WORDS), sum(map(len, sentences))), NUMBER)
+        columns = zip(*chain.from_iterable(sentences), strict=True)
+        for row, name, values in zip(rows, WORDS, columns, strict=False):  # none without words
+            known = self._known.get(name)
+            row[:] = values if known is None else [known.setdefault(v, len(known)) for v in values]
+        data = rows.T.tobytes()
         if self._file.write(data) < len(data):  # a disk that is full takes a part and says nothing
             raise OSError(ENOSPC, strerror(ENOSPC))
-        self._lengths.append(np.bincount(words["of"]))
+        self._lengths.append([len(words) for words in sentences])
 
     def __len__(self) -> int:
         """Count the words."""
