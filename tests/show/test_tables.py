@@ -175,6 +175,13 @@ def test_the_ends_of_a_range_are_told_from_the_share_between_them():
     assert "40\u00a0%" in shown_as(Table(table.tail(1)))["text/plain"]
 
 
+def test_a_range_stands_in_one_cell():
+    table = pd.DataFrame({"share": [0.4, 0.2], "low": [0.3, None], "high": [0.5, None]})
+    html = shown_as(Table(table))["text/html"]
+    assert ">30 to 50\u00a0%<" in html and ">–<" in html
+    assert html.count("<th ") == 2 and html.count("<td") == 4
+
+
 def test_a_row_of_many_columns_names_each_cell_for_a_phone():
     table = pd.DataFrame({name: [1] for name in "abcdefg"})
     assert shown_as(Table(table))["text/html"].count("data-head") == 7

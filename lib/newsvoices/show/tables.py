@@ -32,6 +32,7 @@ HEADS = pd.read_csv(
 )
 MEASURES = load_plain("measure")
 ENDS = ("share", "low", "high")  # in one more digit where one would be written as another
+RANGES = {"low": "high", "low_beyond": "high_beyond"}  # columns that are shown as one
 BLANK = "–"  # a value that is not known is shown, never left out
 BRIEF = 160  # characters of many words, of which the CSV file has all
 WIDEST = 60  # characters of a cell where no HTML is shown
@@ -110,12 +111,13 @@ class Table:
         cells = {column: form_column(shown[column], form) for column, form in forms.items()}
         cells = pd.DataFrame(cells)
         numeric = dict.fromkeys(shown.select_dtypes(["number", "bool"]), "right")
-        # What stands before a keyword ends beside it, as in any concordance.
-        sides = {"pre": "end"} | numeric
-        columns = {c: (_name_head(c, bool(self.form)), sides.get(c, "left")) for c in shown}
         short = cells.map(lambda cell: cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…")
         short = short.drop(columns="correct", errors="ignore")
         plain = short.to_string(index=False) + (f"\n{note}" if note else "")
+        cells = _join_ranges(cells)
+        # What stands before a keyword ends beside it, as in any concordance.
+        sides = {"pre": "end"} | numeric
+        columns = {c: (_name_head(c, bool(self.form)), sides.get(c, "left")) for c in cells}
         parts = cells.to_dict("records"), _find_places(rows), _find_behind(shown, *self.behind)
         html = TEMPLATES.get_template("table.html.j2").render(
             columns=columns, note=note, long=LONG, articles=ARTICLES,
@@ -184,6 +186,18 @@ FORMS = {
         "outlet unknown" if pd.isna(name) or name == "unknown" else form_value(name)
     ),
 }
+
+
+def _join_ranges(cells: pd.DataFrame) -> pd.DataFrame:
+    """Write both ends of a range in one cell: 8.0 to 9.9 %."""
+    both = {low: high for low, high in RANGES.items() if {low, high} <= {*cells}}
+    joined = {
+        low: (cells[low].str.removesuffix("\u00a0%") + " to " + cells[high]).where(
+            cells[low] != BLANK, BLANK
+        )
+        for low, high in both.items()
+    }
+    return cells.assign(**joined).drop(columns=[*both.values()])
 
 
 def _name_head(column: str, named: bool = False) -> str:
