@@ -183,7 +183,7 @@ def test_who_was_asked_and_gave_no_answer_is_told_so():
     ]
     assert who_is_silent(silent, refusals.head(0)) == [unheard]
     assert who_is_silent(silent.head(0), refusals.head(0)) == [
-        "No person was found who is named twice, with a role, and never quoted or retold."
+        "No person was found who is named three times, with a role, and never quoted or retold."
     ]
 
 
@@ -196,6 +196,8 @@ def test_a_side_that_is_unknown_is_explained_with_what_can_have_none():
         "20 of these 40 % are documents, media and polls, which have none."
     )
     many = pd.concat([WORDS.assign(article_id=f"a{number}") for number in range(10)])
-    one = shares([("Ilves", 3), ("Ortega", 1)]).assign(in_one=[0.9, 0.4])
-    assert "Ilves (75 %, mostly in one article)" in who_speaks(many, one, by_side, talked)[1]
+    one = shares([("Ilves", 3), ("Ortega", 1)]).assign(in_one=[0.9, 1])
+    said = who_speaks(many, one, by_side, talked)[1]
+    assert "Ilves (75 %, mostly in one article)" in said
+    assert "Ortega (25 %, all in one article)" in said
     assert "one article" not in who_speaks(WORDS, one, by_side, talked)[1]

@@ -198,3 +198,9 @@ def test_a_wording_begins_with_a_whole_word():
     )  # fmt: skip
     assert table["original"].str.startswith(("doesn't close", "city doesn't close")).all()
     assert len(table) == 1
+
+
+def test_what_others_do_is_no_wording_of_what_somebody_does():
+    said = "“Rich people giving money to the fire brigade helps,” the mayor said on Friday."
+    assert read("Report tells whom Ada Roe gave money to", "By Ada Ito", said).empty
+    assert len(read("Rich people gave money to brigade", "By Ada Ito", said)) == 1

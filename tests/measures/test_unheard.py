@@ -55,7 +55,7 @@ def test_a_party_is_heard_through_whoever_speaks_for_it_and_no_place_is_told():
             ],
             "side": ["GBR", "CHL", "PER", "unknown", "Green Party", "Green Party", "PER"],
             "heard": [False, False, True, False, False, True, False],
-            "n_mentions": [9, 4, 2, 2, 2, 2, 2],
+            "n_mentions": [9, 4, 3, 3, 3, 3, 3],
             "source_type": "politician or official",
             "kind": ["institution"] * 6 + ["group"],
         }

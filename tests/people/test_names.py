@@ -11,6 +11,13 @@ def names_in(sentence):
     return [read_name(nodes, *run) for run in find_runs(nodes)]
 
 
+@pytest.mark.parametrize("taunt", ["Lazy Ada", "Lyin' Ada", "Crooked Harbor"])
+def test_a_taunt_is_no_part_of_the_name_that_it_mocks(taunt):
+    told = f"He met Ada Harbor in the town and called for {taunt} to go."
+    assert [n.words for n in names_in(told)] == [("Ada", "Harbor"), (taunt.split()[-1],)]
+    assert [n.words for n in names_in("They met at Lazy Ada in the town.")] == [("Lazy", "Ada")]
+
+
 @pytest.mark.parametrize(
     ("sentence", "words", "kind"),
     [

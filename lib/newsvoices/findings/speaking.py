@@ -27,7 +27,10 @@ def _say_share(row: pd.Series) -> str:
     said = percent(row["share"])
     if "low" in row.index and row["share"] >= 0.01:  # no "under 1 %, 1 to 1"
         said = ", ".join(say_range(row["share"], row["low"], row["high"]))
-    return said + ", mostly in one article" * bool(row.get("in_one", 0) > 0.5)
+    in_one = row.get("in_one", 0)
+    return said + (", all in one article" if in_one == 1 else ", mostly in one article") * (
+        in_one > 0.5
+    )
 
 
 def say_shares(shares: pd.DataFrame, label: str, most: int = LISTED) -> str:
@@ -168,7 +171,7 @@ def who_is_silent(silent: pd.DataFrame, refusals: pd.DataFrame) -> list[str]:
     """
     persons = silent[silent["kind"] == "person"].itertuples()
     unheard = [f"{row.speaker} (named {count_of(row.n_mentions, 'time')})" for row in persons]
-    said = ["No person was found who is named twice, with a role, and never quoted or retold."]
+    said = ["No person was found who is named three times, with a role, and never quoted or retold."]
     if unheard:
         said = [
             f"Among the persons named, but never quoted or retold: {list_of(unheard)}; whoever "

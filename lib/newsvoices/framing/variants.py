@@ -218,7 +218,8 @@ def _compare(original, other, pairs, context):
             return None  # "the worst thing": another may well be meant
         changed = (modality and plain) or (quoted and reworded)
         apart = other.zone == "subhead"  # which has words of its own
-        changed |= marks_lost and not apart and (covered or (says and plain))
+        whole = covered or (says and plain and not any(_differ(*pair, context) for pair in same))
+        changed |= marks_lost and not apart and whole
     if _stands_elsewhere(after, original, context):
         return None
     places = _place(before, marked, text), _place(after, marked, text)
@@ -318,6 +319,14 @@ def _tell_the_same(one, two, original, context):
         return False
     told = {context.speaker(subject) for subject in (subject_of(one), subject_of(two)) if subject}
     return len(told - {None, original.speaker_id}) < 2  # "Mayor may close it": the city
+
+
+def _differ(one, two, context):
+    """Tell two verbs of other doers: "who Roe gave money to" is not "wealthy donors giving"."""
+    doers = [doer for doer in (subject_of(one), subject_of(two)) if doer and doer.pos != "PRON"]
+    if one.pos != "VERB" or len({doer.lemma for doer in doers}) < 2:
+        return False
+    return len({context.speaker(doer) for doer in doers}) > 1
 
 
 def _modals(verb):

@@ -26,7 +26,7 @@ _TOLD = re.compile(
 
 
 def list_unheard(talked: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
-    """Keep who of `voices.talked_about` is named more than once and never heard.
+    """Keep who of `voices.talked_about` is named three times or more and never heard.
 
     A people or party is heard where its side is, a body where somebody is quoted whose affiliation
     it is; each of those who speak together; and somebody through a spokesman, or where a last name
@@ -59,7 +59,7 @@ def list_unheard(talked: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     things |= talked["kind"].eq("group") & talked["side"].eq("unknown")
     things |= talked["speaker"].str.lower().isin(_DEAD)
     told = talked["source_type"].notna() & talked["kind"].ne("unnamed")
-    silent = talked[~heard & ~things & told & (talked["n_mentions"] > 1)]
+    silent = talked[~heard & ~things & told & (talked["n_mentions"] > 2)]
     texts = quoted.loc[quoted["source_type"].isin(("document", "poll")), "name"]
     texts = " | ".join(texts.drop_duplicates())  # a poll of somebody's own is quoted
     silent = silent.loc[[not (name in texts or _is_ground(name)) for name in silent["speaker"]]]

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from newsvoices.language.marks import BREAKS
 from newsvoices.language.tree import Node
-from newsvoices.lists import load_by
+from newsvoices.lists import load_by, load_group
 from newsvoices.people import lexicon
 from newsvoices.people.countries import look_up
 from newsvoices.people.entities import Name
@@ -18,6 +18,7 @@ from newsvoices.people.lexicon import fold, given_name_gender, known_figure, nou
 
 _TO = frozenset({"by", "from", "to", "with"})  # "To Fox News" in a headline is no name
 _MARKS = frozenset("\"'“”‘’()")
+_TAUNTS = load_group("callings.csv", "taunt")
 _JOINERS = frozenset({"of", "for", "on", "and", "&"})  # inside the names of bodies only
 _INITIAL = re.compile(r"(?:[A-Z]\.?){1,2}")
 
@@ -39,11 +40,15 @@ def find_runs(nodes: list[Node]) -> list[tuple[int, int]]:
     """Find runs of proper nouns, joined by hyphens, particles, initials and suffixes.
 
     What stands behind a given name anywhere is a name also where the parse takes it for a word:
-    "Pat Rivers spoke. Rivers left." Given are the first and last position of each run.
+    "Pat Rivers spoke. Rivers left." A taunt before whom the text names is none: *Lazy* Pat. Given
+    are the first and last position of each run.
     """
-    surnames = {two.text for one, two in pairwise(nodes) if _is_surname(one, two)}
+    full = [(one.text, two.text) for one, two in pairwise(nodes) if _is_surname(one, two)]
+    surnames = {surname for _, surname in full}
     runs, free = [], 0  # free: the first node that no run has yet
     for i, node in enumerate(nodes):
+        if node.lower in _TAUNTS and _is_taunted(nodes[i + 1 : i + 3], full):
+            free = max(free, i + 1)
         if i >= free and (_is_proper(node) or node.text in surnames):
             first = last = i
             while first > free and (step := _joins_before(nodes, first)):
@@ -55,6 +60,12 @@ def find_runs(nodes: list[Node]) -> list[tuple[int, int]]:
             runs.append((first, last))
             free = last + 1
     return runs
+
+
+def _is_taunted(after, full):
+    """Tell the name behind a taunt from one that begins with it: Lyin' Pat, but not Little Rock."""
+    named = next((node.text for node in after if node.text not in _MARKS), None)
+    return any(named in names for names in full)
 
 
 def _touches(left, right):
