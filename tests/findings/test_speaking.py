@@ -131,7 +131,7 @@ def test_of_many_outlets_those_with_least_and_most_are_told_and_what_chance_may_
     more = pd.concat([named, named.assign(set="e").tail(1)]).assign(n_articles=20)
     (told,) = which_outlets(more.assign(high=more["share"] + 0.1))
     assert told.startswith(said.replace("12", "20"))
-    assert " and 90 % in e (20 articles; 80 to 100); the 3 others between. The" in told
+    assert " and 90 % in e (20 articles; 80 to 100); the 3 others between. A" in told
     assert "Chance may make" in which_outlets(more.assign(high=1.0))[0]
 
 
@@ -193,7 +193,7 @@ def test_a_side_that_is_unknown_is_explained_with_what_can_have_none():
     said = who_speaks(WORDS, shares([("Ilves", 5)]), by_side, talked)[2]
     assert said.endswith(
         "Peru (60 %) and side unknown (40 %). Side unknown: who speaks is known, for whom is not; "
-        "20 of these 40 % are documents, media and polls, which have none."
+        "50 % of these words are from documents, media and polls, which have none."
     )
     many = pd.concat([WORDS.assign(article_id=f"a{number}") for number in range(10)])
     one = shares([("Ilves", 3), ("Ortega", 1)]).assign(in_one=[0.9, 1])

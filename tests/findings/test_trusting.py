@@ -102,8 +102,8 @@ def test_page_one_says_beside_its_findings_how_many_are_right_and_fewer_here():
         "or rank by it.)",
     ]
     assert add_rate(["Peru has most."], rated, "side") == [
-        "Peru has most. (Right about a speaker's side: 85 of 100 in tests, 80 of 100 for readers "
-        "who took only what is complete and has every name.)"
+        "Peru has most. (Right about a speaker's side: 85 of 100 in tests, 80 of 100 for strict "
+        "readers.)"
     ]
     assert add_rate(["A."], rated, "attribution")[0].startswith("A. (Nobody has counted how often")
 
@@ -112,8 +112,7 @@ def test_a_rate_of_sure_findings_is_not_claimed_of_what_also_counts_unsure_ones(
     rated = compare_claims(CLAIMS.replace("sides", "attributions"), make_precision("charge", 0, 0))
     assert add_rate(["Roe has most."], rated, "attribution") == [
         "Roe has most. (Right about who says what, where sure: 85 of 100 in tests, 70 of 100 for "
-        "readers who took only what is complete and has every name; what is less sure is counted "
-        "here too.)"
+        "strict readers; what is less sure is counted here too.)"
     ]
     assert add_rate([], rated, "side") == []
 

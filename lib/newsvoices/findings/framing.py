@@ -22,7 +22,7 @@ def who_frames(terms: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
     n, own = len(counted), int(is_own.sum())
     times = counted["term"].value_counts()
     forms = counted.groupby("term")["text"].agg(lambda texts: texts.str.lower().mode()[0])
-    often = list_of([f"“{form}”" for form in forms[times.index[:2]]])
+    often = list_of([f"“{form}”" for form in forms[times[times >= times.iloc[:2].min()].index]])
     often = f"most often {often}" if times.iloc[0] > 1 else "each once" if n > 1 else often
     voices = name_own(counted["voice"], counted["article_id"], articles).replace(NOBODY)
     return [

@@ -95,7 +95,7 @@ def _explain_unknown(sides, talked):
     partyless = talked["side"].eq("unknown") & talked["source_type"].isin(THINGS)
     share = talked.loc[partyless, "n_words"].sum() / sides["n_words"].sum()
     texts = (
-        f"; {100 * share:.0f} of these {100 * whole:.0f} % are documents, media and polls, "
+        f"; {percent(share / whole)} of these words are from documents, media and polls, "
         "which have none"
     )
     return f" Side unknown: who speaks is known, for whom is not{texts if share >= LEAST else ''}."
@@ -145,7 +145,7 @@ def which_outlets(named: pd.DataFrame) -> list[str]:
     few = told["n_articles"].min() < FEW_OF_GROUP
     chance = ends["low"].iloc[-1] <= ends["high"].iloc[0]
     note = f" {TOO_FEW}" if few else " Chance may make this difference." if chance else ""
-    ranges = " The ranges in brackets allow for which articles happened to be chosen."
+    ranges = " A range in brackets allows for which articles happened to be chosen."
     ranges *= bool(ends["low"].notna().any())
     return [
         "Of all words, those quoted or retold from people and bodies with a name are "
@@ -171,7 +171,9 @@ def who_is_silent(silent: pd.DataFrame, refusals: pd.DataFrame) -> list[str]:
     """
     persons = silent[silent["kind"] == "person"].itertuples()
     unheard = [f"{row.speaker} (named {count_of(row.n_mentions, 'time')})" for row in persons]
-    said = ["No person was found who is named three times, with a role, and never quoted or retold."]
+    said = [
+        "No person was found who is named three times, with a role, and never quoted or retold."
+    ]
     if unheard:
         said = [
             f"Among the persons named, but never quoted or retold: {list_of(unheard)}; whoever "

@@ -33,7 +33,7 @@ STRICT = (
     "In brackets: how many of 100 were right in tests; then how many were also complete, by strict "
     "readers of other articles. Most of the others were cut short or lacked a name."
 )
-STRICTLY = "for readers who took only what is complete and has every name"
+STRICTLY = "for strict readers"
 UNREAD = "Nothing here may be printed as it stands; a share may, with its range."
 FIRM = 0.9  # share right from which a finding may be printed without reading its sentence
 ALL_RATED = ("side", "stance")  # whose rate is of all, not of the sure ones

@@ -15,7 +15,7 @@ from newsvoices.measures.claims import keep_sure, name_pronouns
 from newsvoices.measures.labels import place_key, tell_why_left, title_of
 from newsvoices.show.tables import write_sentence
 
-SEVERAL = 3  # articles in which a name that nobody quotes must stand for the index
+SEVERAL = 3  # times that somebody whom nobody quotes must be named for the index
 MOST_LINKS = 12  # of a name or a term
 
 
@@ -43,13 +43,14 @@ def list_articles(articles: pd.DataFrame, files: dict[str, str]) -> list[dict[st
 
 
 def list_names(corpus: Corpus, files: dict[str, str]) -> list[dict[str, Any]]:
-    """List who is quoted, or named in several articles, with the first place in each article.
+    """List who is quoted, or named several times, with the first place in each article.
 
     Each has name, n (articles), links (title and href of each) and more (how many are not linked).
     """
     people = corpus.take("speakers", None).query("kind != 'unnamed'")
-    of_person = people.groupby("person_id")["n_quotes"]
-    told = of_person.transform("sum").gt(0) | of_person.transform("size").ge(SEVERAL)
+    of_person = people.groupby("person_id")
+    told = of_person["n_quotes"].transform("sum").gt(0)
+    told |= of_person["n_mentions"].transform("sum").ge(SEVERAL)
     names = corpus.people.set_index("person_id")["name"]
     first = corpus.take("mentions", None).sort_values("start", kind="stable")
     first = first.drop_duplicates(["article_id", "speaker_id"])
