@@ -114,8 +114,8 @@ def test_outlets_are_compared_by_named_voices_in_their_own_letters():
     groups = pd.DataFrame({"article_id": ["a", "b", "c"], "set": ["nyt", "nyt", "Post"]})
     assert which_outlets(named_by_set(words, groups)) == [
         "Of all words, those quoted or retold from people and bodies with a name are 25 % in nyt "
-        "(2 articles; 0 to 100) and 50 % in Post (1 article). The ranges in "
-        "brackets allow for which articles happened to be chosen. These are too few articles to "
+        "(2 articles; 0 to 100) and 50 % in Post (1 article). A range in "
+        "brackets allows for which articles happened to be chosen. These are too few articles to "
         "generalise."
     ]
     assert which_outlets(named_by_set(words, groups[:2])) == []
