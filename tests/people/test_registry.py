@@ -148,6 +148,14 @@ def test_a_body_without_a_name_is_nobodys_side():
     assert link_speakers(table, *join_people(table))["side"].isna().all()
 
 
+def test_who_has_left_a_body_or_speaks_for_a_person_is_on_no_side_of_that_name():
+    speaker = {"source_type": "spokesperson"}
+    left = {**speaker, "name": "Ada Roe", "role": "Harbor Steel's former spokesman"}
+    aide = {**speaker, "name": "Ben Poe", "role": "Sanders spokesman", "affiliation": "Sanders"}
+    table = speakers({**left, "affiliation": "Harbor Steel"}, aide)
+    assert link_speakers(table, *join_people(table))["side"].isna().all()
+
+
 def test_a_familys_spokesman_is_on_no_side_a_ministrys_on_the_countrys():
     peru = {"name": "Peru", "kind": "institution", "country": "PER", "article_id": "a"}
     both = [

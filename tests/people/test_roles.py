@@ -46,6 +46,18 @@ def test_role_affiliation_and_country_come_from_the_apposition():
             "Harbor-Lee",
             None,
         ),
+        (
+            "Kari Moen, a professor of trade at Harbor College and author of books,",
+            "professor of trade at Harbor College and author of books",
+            "Harbor College",
+            None,
+        ),
+        (
+            "Kari Moen, an adviser to Tora Bank and a former aide,",
+            "adviser to Tora Bank and a former aide",
+            "Tora Bank",
+            None,
+        ),
         ("Roe challenger Kari Moen", "Roe challenger", None, None),
         ("former Secretary of State Kari Moen", "former Secretary of State", None, None),
         (
@@ -80,6 +92,8 @@ def test_who_is_said_to_be_somebodys_director_is():
         ("Kari Moen, chair of the committee on Peru,", None),
         ("Kari Moen, a Peruvian-born singer,", None),
         ("Kari Moen, a Western diplomat in Peru,", None),
+        ("Kari Moen, a Norwegian baker of Peruvian origin,", "NOR"),
+        ("Kari Moen, a baker raised in Peru,", None),
         ("Kari Moen, an ambassador to Peru,", None),
     ],
 )
@@ -94,6 +108,13 @@ def test_an_officer_of_the_body_named_last_is_of_its_country():
         "Peru opposed the dam. [[Its foreign minister, Kari Moen,]] said <<nothing was signed>>."
     )
     assert people.loc["kari-moen", ["affiliation", "country"]].tolist() == ["Peru", "PER"]
+
+
+def test_a_town_is_of_the_united_states_where_the_article_is():
+    text = "She flew from the United States. [[Ada Roe, a baker in San Jose,]] said <<it rained>>."
+    assert attributed(text)[0].loc["ada-roe", "country"] == "USA"
+    text = text.replace("the United States", "Costa Rica")
+    assert attributed(text)[0].loc["ada-roe", "country"] == "CRI"
 
 
 def test_an_adviser_to_somebody_with_a_title_is_another():

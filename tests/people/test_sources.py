@@ -21,6 +21,8 @@ def person(*roles):
         ("University of Lowmoor", "expert"),
         ("Lowmoor Tenants Association", "NGO"),
         ("Harbor Airlines", "business"),
+        ("Harbor Sports Network", "media"),
+        ("Harbor Geological Survey", "politician or official"),
         ("Harbor Bank", "business"),
         ("Reserve Bank", "politician or official"),
         ("Sinn Fein", "politician or official"),

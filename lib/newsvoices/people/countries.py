@@ -51,10 +51,15 @@ def names_nation(text: str) -> bool:
 
 
 def find_state(text: str) -> dict[str, str]:
-    """Map the country Georgia to the USA where a text means the state, else nothing to nothing."""
-    if "Georgia" not in text or re.search(r"Georgian|Tbilisi", text):
-        return {}
-    return {"GEO": "USA"} if "USA" in find_countries(text) else {}
+    """Map countries to the USA where a text means a place there of their names: Georgia."""
+    means = {code for name, code, own in _NAMESAKES if name in text and not re.search(own, text)}
+    return dict.fromkeys(means, "USA") if means and "USA" in find_countries(text) else {}
+
+
+_NAMESAKES = (
+    ("Georgia", "GEO", "Georgian|Tbilisi"), ("Georgetown", "GUY", "Guyan"),
+    ("San Jose", "CRI", "Costa Rica"), ("Alexandria", "EGY", "Egypt|Cairo"),
+)  # fmt: skip
 
 
 def look_up(text: str) -> tuple[str, str, str] | None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from newsvoices.language.marks import DASHES
 from newsvoices.language.tree import FINITE, SUBJECTS, Node
@@ -21,6 +21,7 @@ _OF_A_FIELD, _TITLES, _KIN, AGAINST, _CAREERS = (
     load_group("callings.csv", group)
     for group in ("of a field", "short title", "kin", "opponent", "career")
 )
+_ONCE = frozenset(("ex", "former", "now", "then"))
 _LONGEST = 30  # words of an apposition
 # Behind a politician's name: (R-Ohio), (Lab, Leeds North), (Lab); , R-Ohio,
 PARTY_MARK = re.compile(
@@ -102,9 +103,12 @@ def without_matter(phrase: str) -> str:
 
 
 # the committee on Peru; an ambassador to Peru; a friend of Peru; a Western diplomat in Peru
+# the Mexican War; French of Moroccan origin; raised in Chile; held in Iran; a Lima University
 _MATTER = re.compile(
     r"\s(?:on|into|about|against|to|investigating)\s.*|\b(?:critic|friend|supporter)s? of\s.*"
-    r"|\b(?:diplomat|correspondent|reporter)s? in\s.*|\b\w+-(?:born|speaking|American)\b"
+    r"|\b(?:correspondent|diplomat|reporter|spokes\w+|troops?)s? in\s.*"
+    r"|\b\w+-(?:born|speaking|American)\b|\b\w+ War\b|\b(?:of )?\w+ (?:descent|heritage|origin)\b"
+    r"|\b(?:arrested|born|held|jailed|raised|visiting)\b.*|\bGeorgetown University\b"
 )
 
 
@@ -119,7 +123,7 @@ def _affiliation(text, nodes, head):
     # An envoy to a place is not of it, an adviser to somebody is.
     led = _LINKS | {"to"} if head_class(head.lower) in _SERVE else _LINKS
     if not body and after and after[0].lower in led:
-        body = after[1:]
+        body = _past_field(after[1:])
         body = [*dropwhile(lambda node: node.pos in ("DET", "PRON"), body)]
         if after[0].lower == "for" and head_class(head.lower) in _OF_A_FIELD:
             body = _find_place([*takewhile(_is_name, body)])
@@ -127,6 +131,24 @@ def _affiliation(text, nodes, head):
         if after[0].lower in ("for", "with") and not told:
             return None  # minister for health, a person with knowledge of the talks
     return text[body[0].start : body[-1].end] if body else None
+
+
+def _past_field(body):
+    """Take the body behind a field, before a second role: trade *at Lima College* and an aide."""
+    at = next((k for k, n in enumerate(body) if n.lower in ("at", "for", "with")), 0)
+    if not any(node.pos in ("DET", "PROPN") for node in body[:at]):
+        body = body[at and at + 1 :]
+    ends = (k for k, (one, two) in enumerate(pairwise(body)) if k and _begins_another(one, two))
+    return body[: next(ends, len(body))]
+
+
+def _begins_another(one, two):
+    """Tell where a phrase goes on to something else: "and a", "and author", "(", "based in"."""
+    role = two.pos == "DET" or two.lower in _ONCE or noun_kind(two.text)[0] == "office"
+    cut = one.tag == "VBN" and two.pos == "ADP" and one.start > one.head.end
+    return (
+        (one.lower == "and" and role) or one.text in ("(", ",") or one.tag in ("WRB", "WP") or cut
+    )
 
 
 def _owner(before):

@@ -11,7 +11,7 @@ from newsvoices.errors import InputError, nearest
 from newsvoices.language.article import list_rows
 from newsvoices.lists import load_by, load_group
 from newsvoices.people.countries import code_of, country_names, look_up, names_nation
-from newsvoices.people.lexicon import MOVEMENTS, figure, fold, people_called, singular
+from newsvoices.people.lexicon import LAST_NAMES, MOVEMENTS, figure, fold, people_called, singular
 from newsvoices.people.parties import find_party
 from newsvoices.people.sources import OFFICIAL, described_type, type_of_body
 from newsvoices.reading.companions import read_companion
@@ -302,6 +302,8 @@ def _told_side(speaker, focus, rivals):
         return speaker.party
     if kind == "group" and (people := people_called([name])):
         return people
+    if _is_past(speaker):
+        return None
     source_type = speaker.source_type
     if source_type == "unnamed" or kind == "group":
         source_type = described_type(name)
@@ -311,13 +313,11 @@ def _told_side(speaker, focus, rivals):
     if source_type == "spokesperson" and (body := speaker.affiliation):
         of = type_of_body(body) or described_type(body)  # the port; Mayor Ada Roe
         if body in MOVEMENTS or (of != OFFICIAL and not (country and of is None)):
-            return body if body[0].isupper() else None
+            return body if body[0].isupper() and body.split()[-1] not in LAST_NAMES else None
     elif source_type == "spokesperson" and not country:  # a family's, a ministry's
         source_type = described_type((role or "").rpartition(" ")[0])
     of_bloc = is_body and country == "IGO" and source_type != "NGO"
     of_state = of_bloc or source_type in (OFFICIAL, "spokesperson")
-    if _is_past(speaker):
-        return None
     called = role or "" if kind == "person" else f"{name} {role or ''}"  # Ada Sheriff is none
     words = set(re.sub(r"['’]s\b", "", called).lower().split())
     local = not (words.isdisjoint(_OF_PLACE) or words & _OF_NATION or names_nation(called))
@@ -336,7 +336,8 @@ def _told_side(speaker, focus, rivals):
 
 def _ends_of(role):
     """Give the first and the last word of an office: "former" mayor, state "delegate" from Lima."""
-    words = re.split(r" (?:of|from|for|in|to) ", (role or "").lower())[0].split()
+    own = re.split(r" (?:of|from|for|in|to) ", (role or "").lower())[0]
+    words = re.split(r"['’]s ", own)[-1].split()  # HP's *former* spokesman
     return {*words[:1], *words[-1:]}
 
 

@@ -95,7 +95,9 @@ def _type_of_role(role, affiliation):
     found = type_of_body(body) if body and of_any else None
     if found not in (None, "document", "poll"):  # who edits a report is none
         return found
-    told = _types("role").get(role.text.lower()) or _types("role").get(role.head)
+    two = re.search(rf"[\w-]+ {re.escape(role.head or '.')}\b", role.text.lower())  # a team captain
+    words = (role.text.lower(), two[0] if two else "", role.head)
+    told = next(filter(None, map(_types("role").get, words)), None)
     unknown = body and of_any and body != body.lower() and not look_up(body)
     return None if told == OFFICIAL and unknown else told  # the president of a union, as may be
 
