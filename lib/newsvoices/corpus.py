@@ -253,7 +253,9 @@ def read(
     texts = given["articles"][READ]
     parsed = parse_batches(parse, texts, first=read_language, n_process=n_process, **lists)
     if not folder and texts["text"].str.len().sum() <= IN_MEMORY:
-        tables, faults = _gather(parsed)
+        made, told = zip(*parsed, strict=True)
+        tables = {name: from_arrow(name, [part[name] for part in made]) for name in OF_ARTICLE}
+        faults = {article_id: reason for of in told for article_id, reason in of.items()}
         return Corpus(_join(tables, faults, given, lists, keep=keep_whole))
     home = Path(folder or mkdtemp(dir=own_folder()))
     with _unfinished(home) as new:
@@ -442,13 +444,6 @@ def _describe_articles(articles: pd.DataFrame, summaries: dict[str, Any]) -> pd.
         version_of=pd.array(find_versions(samples), dtype="str"),
         **genres,
     )
-
-
-def _gather(parsed):
-    """Put the parts of the tables together in memory; give them and faults."""
-    made, faults = zip(*parsed, strict=True)
-    tables = {name: from_arrow(name, [part[name] for part in made]) for name in OF_ARTICLE}
-    return tables, {key: reason for of in faults for key, reason in of.items()}
 
 
 def _join(tables, faults, given, lists, *, keep):

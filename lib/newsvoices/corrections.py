@@ -221,7 +221,6 @@ def _find_meant(
 
 
 def _name_speakers(speakers: pd.DataFrame, article_id: str) -> dict[str, str]:
-    """Give the name of each speaker of an article, by speaker_id."""
     own = speakers[speakers["article_id"] == article_id]
     return dict(zip(own["speaker_id"], own["name"], strict=True))
 
@@ -323,7 +322,6 @@ def correct_attributions(
 
 
 def _index(table):
-    """Give the attribution of each row, as an index."""
     return pd.MultiIndex.from_frame(table[QUOTE])
 
 

@@ -123,7 +123,6 @@ def test_each_share_is_of_all_attributed_words(words):
 @pytest.mark.parametrize("by", ["speaker", "speaker_id", "kind", "side", "outlet", "country"])
 def test_shares_add_up_to_one(words, by):
     assert share_of_voice(words, by)["share"].sum() == pytest.approx(1)
-    assert share_of_voice(words, by, within="article_id")["share"].sum() == pytest.approx(1)
 
 
 def test_direct_words_and_speech_can_be_counted_alone(words):

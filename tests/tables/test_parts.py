@@ -116,7 +116,7 @@ MEASURES = {
 }  # fmt: skip
 OF_VOICES = {  # what is measured of runs of words with their voices
     "shares": share_of_voice,
-    "shares in outlets": lambda words: share_of_voice(words, "side", within="outlet"),
+    "shares by outlet": lambda words: share_of_voice(words, "outlet"),
     "intervals": lambda words: share_intervals(words, tables()["quotes"], resamples=9),
     "positions": voice_positions,
     "places": count_by_place,

@@ -112,7 +112,6 @@ def _name(row):
 
 
 def _say_read(row):
-    """Say how many of those read strict readers accepted."""
     return _of_hundred(row.n_right / row.n_read)
 
 

@@ -72,7 +72,6 @@ def own_voice(
 
 
 def _find_sentences(rows: pd.DataFrame, sentences: Stored) -> pd.DataFrame:
-    """Find the sentences in which rows of a table of findings stand, by article and number."""
     places = rows[["article_id", "sentence"]].drop_duplicates()
     found = "select seen.* from seen semi join places using (article_id, sentence)"
     return take_articles(build(found, seen=sentences, places=places), None)

@@ -47,7 +47,6 @@ def general_english(words: pd.DataFrame) -> pd.DataFrame:
 
 
 def _plogq(p, q):
-    """Give p ln(p / q), which is 0 where p is 0."""
     return p * np.log(np.where(p > 0, p, 1) / np.where(p > 0, q, 1))
 
 

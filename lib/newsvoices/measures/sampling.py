@@ -157,7 +157,6 @@ def _list_speakers(corpus, counted):
 
 
 def _list_framing(corpus):
-    """List charges, positions, events and terms."""
     charges = name_charges(corpus.charges, corpus.speakers, corpus.articles, corpus.positions)
     positions = name_positions(corpus.positions, corpus.speakers)
     events, terms = (corpus.take(name, None) for name in ("events", "terms"))

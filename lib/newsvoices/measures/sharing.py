@@ -99,7 +99,6 @@ def _find_strings(text):
 
 
 def _keep_several(versions: pd.DataFrame) -> pd.DataFrame:
-    """Keep the versions of statements that stand in several articles."""
     return versions[versions.groupby("statement_id")["article_id"].transform("nunique") > 1]
 
 

@@ -155,48 +155,42 @@ def share_of_voice(
     words: Table,
     by: str = "speaker",
     *,
-    within: str | None = None,
     direct: bool = False,
     thought: bool = True,
 ) -> pd.DataFrame:
     """Measure how much of all attributed words each voice gets.
 
     Words are shared out by a column: "speaker", "speaker_id", "side", "kind" (which tells the share
-    of unnamed sources), "country" or "outlet"; `within` another one, each of its values apart.
-    `direct` counts only words inside quotation marks, without `thought` only speech: no beliefs,
-    wishes and plans.
+    of unnamed sources), "country" or "outlet". `direct` counts only words inside quotation marks,
+    without `thought` only speech: no beliefs, wishes and plans.
 
-    One row per value of `by` (and `within`), largest share first, who or what is unknown last, ties
-    by name: `within` if given, `by`, n_quotes (attributions that have such words), n_words,
-    n_direct_words, in_one (0 to 1, of these words those in the article with most of them), share (0
-    to 1, of all words in somebody's voice, speakers unknown included and the reporter's own left
-    out; adds up to 1, or to 1 in each `within`). No rows where no word is attributed.
+    One row per value of `by`, largest share first, who or what is unknown last, ties by name: `by`,
+    n_quotes (attributions that have such words), n_words, n_direct_words, in_one (0 to 1, of these
+    words those in the article with most of them), share (0 to 1, of all words in somebody's voice,
+    speakers unknown included and the reporter's own left out; adds up to 1). No rows where no word
+    is attributed.
 
     Unlike the Gender Gap Tracker (Asr et al. 2021, doi:10.1371/journal.pone.0245533), which
     counts the people quoted, this counts their words.
     """
-    keys = [within, by] if within else [by]
-    for key in keys:
-        check_name(key, words.columns, "column")
+    check_name(by, words.columns, "column")
     kept = f"speaker_id <> '{NARRATOR}'" + " and is_direct" * direct
     kept += "" if thought else " and act = 'speech'"
-    listed = ", ".join(f'"{key}"' for key in keys)
     sql = f"""
         with articles as (
-            select {listed}, count(distinct quote_id) as n_quotes, sum(n_words) as n,
+            select "{by}", count(distinct quote_id) as n_quotes, sum(n_words) as n,
                 sum(if(is_direct, n_words, 0)) as n_direct
-            from words where {kept} group by article_id, {listed}
+            from words where {kept} group by article_id, "{by}"
         )
-        select {listed}, sum(n_quotes)::bigint as n_quotes, sum(n)::bigint as n_words,
+        select "{by}", sum(n_quotes)::bigint as n_quotes, sum(n)::bigint as n_words,
             sum(n_direct)::bigint as n_direct_words, max(n) / sum(n) as in_one
-        from articles group by {listed}
+        from articles group by "{by}"
     """
     shares = query(sql, words=words)
-    whole = shares.groupby(within)["n_words"].transform("sum") if within else shares.n_words.sum()
-    shares = shares.assign(share=shares["n_words"] / whole)
-    shares = shares.assign(unknown=shares[by].isin(NOBODY))
-    order = [within] * bool(within) + ["unknown", "share", by]
-    ranked = shares.sort_values(order, ascending=[c != "share" for c in order], ignore_index=True)
+    shares["share"] = shares["n_words"] / shares["n_words"].sum()
+    ranked = shares.assign(unknown=shares[by].isin(NOBODY))
+    order, ascending = ["unknown", "share", by], [True, False, True]
+    ranked = ranked.sort_values(order, ascending=ascending, ignore_index=True)
     return ranked.drop(columns="unknown")
 
 

@@ -114,7 +114,6 @@ def _name_columns(values):
 
 
 def _find_header_fault(header, columns, keys, further):
-    """Say what is wrong with a header, or give ""."""
     for column in header:
         slip = get_close_matches(column, columns, n=1, cutoff=0.8)
         if column not in columns and (slip or not (further and column)):

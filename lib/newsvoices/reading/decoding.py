@@ -75,7 +75,6 @@ def _wide_encoding(data):
 
 
 def _detect(data):
-    """Name the likeliest encoding of bytes that are no UTF-8."""
     from charset_normalizer import from_bytes
 
     found = from_bytes(data)

@@ -113,8 +113,10 @@ def _read_article(lines, is_ended, is_wrapped, database):
     is_past = False  # the beginning of the text
     tops = []  # how much of the head stands over each label
     for line in lines:
-        label, match = _find_label(line, is_past, database.labels)
-        if label:
+        barred = "head" if is_past else "text"
+        allowed = (label for label in database.labels if label.where != barred)
+        if label := next((label for label in allowed if label.pattern.fullmatch(line)), None):
+            match = label.pattern.fullmatch(line)
             tops.append(len(head))
             is_past = is_past or label.part == "text"
             if label.part == "drop":
@@ -143,15 +145,6 @@ def _read_article(lines, is_ended, is_wrapped, database):
     text = database.last.sub("", "\n".join(kept).strip()).strip()
     text = re.sub(r"\n{3,}" if is_wrapped else r"\n+", "\n\n", text)
     return Record(text=text, **fields) if text else Record(reason=NO_TEXT)
-
-
-def _find_label(line, is_past, labels):
-    """Give the label that a line is, and how it matches; None twice where it is none."""
-    barred = "head" if is_past else "text"
-    for label in labels:
-        if label.where != barred and (match := label.pattern.fullmatch(line)):
-            return label, match
-    return None, None
 
 
 def _read_head(lines, top, order, *, is_wrapped):

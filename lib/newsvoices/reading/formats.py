@@ -127,7 +127,6 @@ def _list_articles(name, text, gap="\n"):
 
 
 def _stem(name):
-    """Give a path without its suffix."""
     return str(PurePosixPath(name).with_suffix(""))
 
 
@@ -141,7 +140,6 @@ def _read_html(name, data, columns):
 
 
 def _refuse_own(html):
-    """Raise a ValueError where a page is one of ours."""
     if MARK in html[:4000]:
         raise ValueError("it is a page of a report of Newsvoices, not an article")
 

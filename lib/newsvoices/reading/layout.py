@@ -136,7 +136,9 @@ def find_paragraphs(text: str) -> list[Paragraph]:
     width = _wrap_width(text, lines)
     joined = []
     for line in lines:
-        if joined and _goes_on(text, joined[-1][-1], line, width):
+        before = joined[-1][-1] if joined else line
+        is_set_on = line.block == before.block and (before.indent or not line.indent)
+        if width and joined and is_set_on and _is_full(text, before, line, width):
             joined[-1].append(line)
         else:
             joined.append([line])
@@ -197,12 +199,6 @@ def _is_full(text, line, following, width):
     finished = _STOP.search(text, line.end - 3, line.end)
     slack = 0 if finished else width // 8  # justified text is looser
     return line.end - line.start + 1 + (word.end() - word.start()) > width - slack
-
-
-def _goes_on(text, line, following, width):
-    """Tell whether a wrapped line's paragraph goes on in the next line."""
-    is_set_on = line.block == following.block and (line.indent or not following.indent)
-    return width > 0 and is_set_on and _is_full(text, line, following, width)
 
 
 def _look_at(text, first, end):

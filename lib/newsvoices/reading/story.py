@@ -12,7 +12,7 @@ pages marked by hand were of the story (naive Bayes). Headlines are rated in the
 import re
 from bisect import bisect
 from collections import Counter
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import numpy as np
@@ -172,12 +172,6 @@ def _name_kinds(paragraphs, zones, stopped, single):
             yield "symbol"
 
 
-def _is_trail(paragraph, following):
-    """Tell the way to a story through a site, which ends with its headline: Home > News > ..."""
-    is_longer = paragraph.n_words > following.n_words > LONGEST_TAG
-    return is_longer and paragraph.text.endswith(following.text)
-
-
 def _content(words):
     return {word for word in words if len(word) > 2 and word not in _FUNCTION_WORDS}
 
@@ -290,7 +284,10 @@ def describe_labels(
     dated = [sum(map(str.isdigit, text)) > len(text) / 5 for text in texts[:top]]
     signed = [zones[i] == "credit" or dated[i] or _SIGNED.search(texts[i]) for i in range(top)]
     n_times = Counter(texts)
-    is_trail = [_is_trail(paragraphs[i], paragraphs[i + 1]) for i in range(top)]
+    is_trail = [  # through the site to the story, whose headline ends it: Home > News > ...
+        one.n_words > following.n_words > LONGEST_TAG and one.text.endswith(following.text)
+        for one, following in pairwise(paragraphs[: top + 1])
+    ]
     is_over = [  # a headline over its deck line
         zones[i] is None and not is_trail[i] and len(_WORD.findall(texts[i])) > SHORTEST_HEADLINE
         for i in range(top)

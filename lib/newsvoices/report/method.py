@@ -140,7 +140,6 @@ def _list_lists() -> list[dict[str, str]]:
 
 
 def _list_versions() -> list[dict[str, str]]:
-    """List the versions of what computed the report."""
     pipeline = find_pipeline()
     parts = {"Newsvoices": version("newsvoices"), "Python": platform.python_version()}
     parts |= {"spaCy": version("spacy"), f"pipeline {pipeline}": version(pipeline)}

@@ -228,7 +228,6 @@ def name_pages(articles: pd.DataFrame, executed: dict[str, Any]) -> dict[str, st
 
 
 def _read_html(cells: list[Any]) -> str:
-    """Read the HTML that cells give."""
     return "".join(output.get("data", {}).get("text/html", "") for output in list_outputs(cells))
 
 

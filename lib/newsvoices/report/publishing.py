@@ -70,7 +70,6 @@ def _may_be_replaced(out: Path) -> bool:
 
 
 def _read_page(page: Path) -> str:
-    """Read a page, whoever wrote it."""
     return page.read_text(encoding="utf-8", errors="replace")
 
 

@@ -84,7 +84,6 @@ def _split_sections(cells: list[Any]) -> list[list[Any]]:
 
 
 def _is_empty(outputs: list[Any]) -> bool:
-    """Tell whether there are outputs, and all of them empty."""
     return bool(outputs) and all(_has_note(output, "empty") for output in outputs)
 
 

@@ -7,7 +7,7 @@ in a row as they stand in an article, a "…" takes the place of the rest.
 import base64
 import re
 from html import escape, unescape
-from itertools import zip_longest
+from itertools import count, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ MOST_WORDS = 24  # of an article in a row, which no more than a quotation needs
 UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # which may stand within a word
 # Marks are none, where they stand alone either.
 WORD = re.compile(rf"[^\W_]+(?:[{UNSEEN}]+[^\W_]+)*")
+GONE = "\0"  # in the place of a word, as no page has it
+_GAP = re.compile(rf"\s*{GONE}(?:[\W_]*{GONE})?")
 PICTURE = "data:image/svg+xml;base64,"
 
 
@@ -59,27 +61,14 @@ def shorten(pieces: list[str], runs: np.ndarray, most: int) -> list[str]:
 
     The pieces follow each other as cells of a table do; `runs` are those of most + 1 words.
     """
-    words = [(n, word) for n, piece in enumerate(pieces) for word in WORD.finditer(piece)]
-    hashes = _hash_runs([word[0] for _, word in words], most + 1)
+    hashes = _hash_runs([word for piece in pieces for word in WORD.findall(piece)], most + 1)
     if not (len(hashes) and len(runs)):
         return pieces
     found = runs.take(np.searchsorted(runs, hashes), mode="clip") == hashes  # runs are sorted
-    # The last word of each run is the one too many.
-    gone = {}
-    for last in np.flatnonzero(found) + most:
-        number, word = words[last]
-        spans = gone.setdefault(number, [])
-        if spans and words[last - 1][0] == number and spans[-1][1] == words[last - 1][1].end():
-            spans[-1] = (spans[-1][0], word.end())
-        else:
-            spans.append(word.span())
-    shortened = list(pieces)
-    for number, spans in gone.items():
-        for start, end in reversed(spans):
-            piece = shortened[number]
-            before = piece[:start].rstrip()
-            shortened[number] = (f"{before} …" if before else "…") + piece[end:]
-    return shortened
+    gone = {*(np.flatnonzero(found) + most).tolist()}  # the last word of each is the one too many
+    number = count()
+    marked = [WORD.sub(lambda w: GONE if next(number) in gone else w[0], one) for one in pieces]
+    return [_GAP.sub(lambda gap: " …" if gap.start() else "…", piece) for piece in marked]
 
 
 def shorten_table(rows: list[list[str]], runs: np.ndarray, most: int) -> list[list[str]]:
@@ -111,7 +100,6 @@ def shorten_page(html: str, runs: np.ndarray, most: int) -> str:
 
 
 def _shorten_nodes(nodes: list[Any], runs: np.ndarray, most: int) -> None:
-    """Shorten the runs in what nodes of a page show, one after another."""
     found = [text for node in nodes for text in node.find_all(string=True)]
     shown = [text for text in found if type(text) is NavigableString]
     for text, left in zip(shown, shorten([str(text) for text in shown], runs, most), strict=True):
@@ -120,7 +108,6 @@ def _shorten_nodes(nodes: list[Any], runs: np.ndarray, most: int) -> None:
 
 
 def _shorten_picture(svg: str, runs: np.ndarray, most: int) -> str:
-    """Shorten the runs in the texts of an SVG."""
     pieces = re.split(r"(<[^>]*>)", svg)
     texts = [unescape(text) for text in pieces[::2]]
     pieces[::2] = [escape(text, quote=False) for text in shorten(texts, runs, most)]

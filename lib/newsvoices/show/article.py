@@ -137,7 +137,6 @@ def _mark_articles(
 
 
 def _style_of(colour: str) -> str:
-    """Give the style that has a colour on a light page and on a dark one."""
     return f"--l:{colour};--d:{DARK.get(colour, colour)}"
 
 

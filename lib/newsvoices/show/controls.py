@@ -116,7 +116,6 @@ def search_box(corpus: Corpus, keyword: str) -> widgets.VBox:
 
 
 def _choice(label: str, options: list) -> widgets.Dropdown:
-    """Make a list to choose from."""
     return widgets.Dropdown(options=options, description=label, layout={"width": "36rem"})
 
 

@@ -171,8 +171,9 @@ def load_acts() -> dict[str, list[tuple[str, str]]]:
 
 def measure_likeness(one: Sentence, two: Sentence) -> float:
     """Give how sure it is that two sentences are one statement: RUN, STRING, WORDS or 0."""
-    in_a_row = not one.quoted.isdisjoint(two.quoted) and _share_two(one.forms, two.forms)
-    runs = _shared_runs(one, two) if in_a_row else []
+    pairs = ({*itertools.pairwise(of.forms)} for of in (one, two))  # the fewest in a row that count
+    is_quoted = not one.quoted.isdisjoint(two.quoted)
+    runs = _shared_runs(one, two) if is_quoted and set.intersection(*pairs) else []
     longest = max((n for _, n, _ in runs), default=0)
     rarest = max(runs)[1] if runs else 0
     beside = one.article == two.article and one.in_body and two.in_body
@@ -214,11 +215,6 @@ def measure_likeness(one: Sentence, two: Sentence) -> float:
 def _are_apart(one, two, days):
     """Tell whether two sentences are known to have been printed more than some days apart."""
     return abs(one.day - two.day) > days  # False for nulls
-
-
-def _share_two(one, two):
-    """Tell whether two lists of words share two in a row, the fewest that count."""
-    return not {*itertools.pairwise(one)}.isdisjoint(itertools.pairwise(two))
 
 
 def _has_run(runs, long, rare, *, whole=False):

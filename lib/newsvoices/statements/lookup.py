@@ -74,7 +74,6 @@ def _keys(key, sentence, bits):
 
 
 def _iter_keys(sentences, words):
-    """Yield the keys of the words of some sentences after others."""
     forms, lemmas = _hash(words.strings["form"]), words.strings["lemma"]
     known, acts = _measure_lemmas(lemmas), load_acts()
     names_act = np.array([lemma in acts for lemma in lemmas])

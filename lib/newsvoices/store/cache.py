@@ -196,7 +196,6 @@ def _pack(tables):
 
 
 def _unpack(data):
-    """Turn the bytes of an entry into tables by name."""
     buffer = pa.decompress(data[8:], int.from_bytes(data[:8], "big"), codec="zstd")
     at = 8 + int.from_bytes(buffer[:8].to_pybytes(), "big")
     tables = {}

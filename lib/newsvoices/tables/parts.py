@@ -85,7 +85,6 @@ class Parts:
             yield self._keep(rest) if "article_id" in rest else rest
 
     def _keep(self, rows):
-        """Take the rows of the articles that are kept."""
         return rows if self.kept is None else take_articles(rows, self.kept)
 
 
@@ -118,9 +117,13 @@ class View:
     @cached_property
     def held(self) -> View:
         """Give it as files, which go with what names them."""
+
         # Each thread writes what it comes to: in order where values are looked up by subqueries,
         # not where joins give them.
-        return self if self.is_held else self.write("from seen", "*.parquet", _read_files)
+        def read(files):
+            return View(f"from {_quote(files)}", {}, is_held=True)
+
+        return self if self.is_held else self.write("from seen", "*.parquet", read)
 
     @cached_property
     def in_order(self) -> dict:
@@ -138,10 +141,6 @@ class View:
         made = read(folder / name)
         finalize(made, rmtree, folder, ignore_errors=True)
         return made
-
-
-def _read_files(files):
-    return View(f"from {_quote(files)}", {}, is_held=True)
 
 
 Stored: TypeAlias = pd.DataFrame | Parts  # in memory, or one part of a corpus on disk after another

@@ -108,5 +108,4 @@ def _type(values, of):
 
 @cache
 def _make_empty(table):
-    """Build a table without rows."""
     return pd.DataFrame({c.name: pd.Series(dtype=c.dtype) for c in TABLES[table]})
