@@ -115,6 +115,10 @@ def test_who_accuses_and_who_is_charged():
         ("Opponents of sanctions met in Lima.", "opposed", None),
         ("The envoy treated the vote as a coup.", "accusation", "labelled as"),
         ("The vote passed without violence.", "denied", "negation"),
+        ("It was not a massacre.", "denied", "negation"),
+        ("It was not her first massacre.", "asserted", None),
+        ("It was not a massacre site.", "asserted", None),
+        ("Was it not a massacre?", "asserted", None),
     ],
 )
 def test_nouns_and_verbs_that_keep_a_term_from_being_the_reporters(text, stance, device):
