@@ -69,6 +69,8 @@ def source_range(parse: Parse, speaker: Node | None, head: Node) -> tuple[int, i
         end = max(speaker.i + 1, parse.left[branch.i])
     while end - 1 > speaker.i and parse.nodes[end - 1].pos in ("PUNCT", "SPACE"):
         end -= 1
+    while start < speaker.i and parse.nodes[start].text in MARKS and parse.quoted[start + 1] < 0:
+        start += 1
     return start, end
 
 

@@ -13,12 +13,14 @@ from newsvoices.attribution.model import (
     LIKELY,
     LONGEST_PHRASE,
     MARKS,
+    NAMED,
     Attribution,
     cue_ranges,
     join,
     source_range,
     speaker_of,
     text_of,
+    without,
 )
 from newsvoices.attribution.parse import Parse
 from newsvoices.language.grammar import root_of
@@ -30,6 +32,7 @@ SMALL = frozenset(("ADP", "DET", "CCONJ", "PART"))  # words that a title leaves 
 SHORTEST_SPEECH = 6  # words from which what stands in marks with a verb is speech
 LONG_SPEECH = 11  # the same without a verb
 ANY_VERB = {"direct": Cue("neutral", "speech", 0.7)}  # what closes a quotation speaks
+TELLING_AS = frozenset(("direct", "parenthetical as"))  # of words behind which others' follow
 COLONS = (":", "):")  # the tokenizer takes the latter for one: a sad face
 
 
@@ -37,12 +40,12 @@ def give_quotations(
     parse: Parse, found: list[Attribution], cues: dict[tuple[str, str], dict[str, Cue]]
 ) -> list[Attribution]:
     """Give each quotation to who touches it, stands beside it, announces it or spoke last."""
-    holder = {}  # the surest
-    for a in sorted(found, key=lambda a: -a.confidence):
+    holder = _give_led(parse, found, cues)
+    by_head = {a.head.i: a for a in found if a.head}
+    for a in sorted(found, key=lambda a: -a.confidence):  # the surest
         for q in _touched(parse, a):
             holder.setdefault(q, a)
             a.content.append(parse.quotations[q])
-    by_head = {a.head.i: a for a in found if a.head}
     told = {i for a in found if a.confidence >= LIKELY for span in a.content for i in range(*span)}
     last_in = {}  # the last attribution made in each sentence, not what another tells there
     for a in sorted(found, key=lambda a: (a.anchor not in told, a.anchor)):
@@ -51,8 +54,7 @@ def give_quotations(
     for q, (start, end) in enumerate(parse.quotations):
         if q not in holder and parse.legible(start):
             a = (
-                _named_before(parse, q)
-                or _beside(parse, q, cues)
+                _beside(parse, q, cues)
                 or _announced(parse, q)
                 or _credited(parse, q)
                 or _carried(parse, q, last_in)
@@ -71,6 +73,26 @@ def give_quotations(
         for sentence in range(parse.nodes[start].sentence, parse.nodes[end - 1].sentence + 1):
             last_in[sentence] = holder[q]
     return found
+
+
+def _give_led(
+    parse: Parse, found: list[Attribution], cues: dict[tuple[str, str], dict[str, Cue]]
+) -> dict[int, Attribution]:
+    """Give each quotation behind a name or report and a colon to it, and to nothing around it."""
+    holder = {}
+    for q, (start, end) in enumerate(parse.quotations):
+        a = _named_before(parse, q) or _cited_before(parse, q, cues)
+        if a is None or not parse.legible(start):
+            continue
+        same = (b for b in found if b.head is a.head and b.source == a.source)
+        holder[q] = next(same, a)
+        for other in found:
+            if parse.quoted[other.anchor] != q and other is not holder[q]:
+                left = (without(span, (a.source[0], end)) for span in other.content)
+                other.content = [piece for pieces in left for piece in pieces]
+        holder[q].content.append((start, end))
+        found += [a] if holder[q] is a else []
+    return holder
 
 
 def _touched(parse: Parse, a: Attribution) -> list[int]:
@@ -192,13 +214,29 @@ def _announced(parse: Parse, q: int) -> Attribution | None:
         return None
     before = parse.nodes[parse.first[colon] : colon]
     verbs = [n for n in before if n.pos in ("VERB", "AUX") and parse.quoted[n.i] < 0]
-    verbs.sort(key=lambda node: (node.head is not node, -node.i))
+    last = colon - 1  # Roe blamed Lind, and *Ito* responded: "..."
+    verbs.sort(key=lambda n: (n.i < last or n.lemma not in SAYING, n.head is not n, -n.i))
     for verb in verbs[:LONGEST_PHRASE]:
         source = _moved(parse, verb, colon) or speaker_of(parse, verb)
         named = source and text_of(parse.nodes, source).lower() not in IMPERSONAL
         if named and not source[0] <= verb.i < source[1]:
             return Attribution("colon", [], source, 0.7, cue_ranges(parse, verb), verb)
     return None
+
+
+def _cited_before(
+    parse: Parse, q: int, cues: dict[tuple[str, str], dict[str, Cue]]
+) -> Attribution | None:
+    """Find whose report leads on to a quotation: As *Ito* reported, the port closed: "..."."""
+    colon = _colon_before(parse, q)
+    before = [] if colon is None else parse.nodes[parse.first[colon] : colon]
+    telling = [n for n in before if not TELLING_AS.isdisjoint(cues.get((n.lemma, n.pos), ()))]
+    verb = next((n for n in reversed(telling) if parse.quoted[n.i] < 0), None)
+    mark = verb and verb.child("mark")
+    if not mark or mark.lower != "as" or verb.child(*SUBJECTS) is None:
+        return None
+    source = speaker_of(parse, verb)
+    return source and Attribution("colon", [], source, 0.7, cue_ranges(parse, verb), verb)
 
 
 def _name_before(parse: Parse, colon: int) -> tuple[int, int] | None:
@@ -211,6 +249,8 @@ def _name_before(parse: Parse, colon: int) -> tuple[int, int] | None:
         start -= 1
     begin = behind_verb(nodes, start, stop)
     opens = start == first or begin > start or nodes[start - 1].text in BREAKS
+    titled = all(n.pos in NAMED | {"ADP"} for n in nodes[first:stop])
+    opens |= titled and begin < stop and root_of(nodes[first:stop]).i >= begin
     many = stop - begin > 1 or (begin < stop and (begin > start or start > first))
     known = text_of(nodes, (begin, stop)).lower() not in SPEAKERLESS
     return (begin, stop) if opens and many and known else None
@@ -284,8 +324,9 @@ def _unclaimed(parse: Parse, q: int, last_in: dict[int, Attribution]) -> Attribu
     above = next((n for n in root_of(nodes[start:end]).ancestors() if n.is_verb()), None)
     if above is not None and not start <= above.i < end:  # the mayor underscored the "..."
         who = subjects.subject(parse, above)
-        if who is not None and subject_kind(who) in ("person", "body", "name"):
-            return Attribution("quotation", [], source_range(parse, who, above), 0.6)
+        source = who is not None and source_range(parse, who, above)
+        if source and subject_kind(who) in ("person", "body", "name"):
+            return Attribution("quotation", [], source, 0.6)
     own = takewhile(lambda node: node.paragraph == nodes[start].paragraph, nodes[start::-1])
     heard = (last_in.get(node.sentence) for node in own)
     return next(filter(None, heard), Attribution("quotation", [], None, 0.4))

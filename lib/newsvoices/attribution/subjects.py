@@ -170,13 +170,20 @@ def _holder(parse: Parse, node: Node) -> Node:
     addition to *saying*"); the owner in "his letter".
     """
     noun = parse.heads[node.i]
-    if noun.lemma in TEXTS or node.dep == "prep":
+    if noun.lemma in TEXTS or node.dep == "prep" or _is_sent(noun, node):
         if noun.child("poss") is not None:
             return noun.child("poss")
         verb = next((above for above in noun.ancestors() if above.pos in ("VERB", "AUX")), None)
         if verb is not None and noun.dep not in SUBJECTS:
             return subject(parse, verb) or noun
     return noun
+
+
+def _is_sent(noun: Node, verb: Node) -> bool:
+    """Tell whom a text that says something is sent to: Ito sent a letter to *aides* saying so."""
+    to = noun.head if noun.dep == "pobj" and noun.head.lower == "to" else None
+    sent = (to.head, to.head.child("dobj") or to.head) if to and verb.lemma in SAYING else ()
+    return any(text.lemma in TEXTS for text in sent)
 
 
 def inverted(parse: Parse, verb: Node) -> Node | None:
@@ -236,6 +243,6 @@ def ending(parse: Parse, verb: Node) -> tuple[int, int] | None:
 
 def _names_someone(words: Any) -> Any:
     """Tell whether words make a noun phrase that is no time (said Friday)."""
-    return any(node.pos in NAMING or node.lower == "another" for node in words) and not any(
-        node.dep == "npadvmod" for node in words
-    )
+    counted = len(words) > 1 and words[-1].tag == "CD" and words[0].lower == "the"  # the two
+    named = counted or any(node.pos in NAMING or node.lower == "another" for node in words)
+    return named and not any(node.dep == "npadvmod" for node in words)
