@@ -163,11 +163,9 @@ def keep_genres(corpus: Corpus, genres: Sequence[str] | str = ("news",)) -> Corp
     found = articles["genre"].value_counts()
     articles = articles[articles["genre"].isin(genres)]
     if articles.empty and GENRES[0] not in genres:
-        asked, there = (
-            " or ".join(genres) or "(none is named)",
-            [f"{n} {of}" for of, n in found.items()],
-        )
-        raise InputError(f"no article is of the genre {asked}; there are: {', '.join(there)}")
+        asked = " or ".join(genres) or "(none is named)"
+        there = ", ".join(f"{n} {of}" for of, n in found.items())
+        raise InputError(f"no article is of the genre {asked}; there are: {there}")
     if len(articles) in (0, n_articles):
         return corpus
     speeches = corpus.transcripts["article_id"].unique()  # which are no articles

@@ -21,18 +21,15 @@ def test_of_many_voices_the_last_are_added_up_and_no_row_loses_its_count():
 
 
 def test_the_share_in_the_reporters_own_voice_has_its_count_and_interval():
-    day = pd.to_datetime(["2021-03-04"])
-    articles = pd.DataFrame(
-        {"article_id": ["a"], "outlet": ["O"], "published": day, "genre": ["news"]}
-    )
+    articles = pd.DataFrame({"article_id": ["a"], "genre": ["news"]})
     found = find("Roe said the sanctions failed. The war went on.", said=["the sanctions failed"])
-    row = own_voice(found, articles).iloc[0]
-    assert (row["outlet"], row["month"], row["n"], row["own"], row["share"]) == (
-        "O", "2021-03", 2, 1, 0.5,
-    )  # fmt: skip
+    found = found.assign(set="O")
+    row = own_voice(found, articles, by=["set"]).iloc[0]
+    assert (row["set"], row["n"], row["own"], row["share"]) == ("O", 2, 1, 0.5)
     assert row["low"] < 0.5 < row["high"]
     assert row["few"]
-    assert own_voice(found, articles.assign(genre="opinion")).empty  # its writer is no reporter
+    opinion = articles.assign(genre="opinion")
+    assert own_voice(found, opinion, by=["set"]).empty  # its writer is no reporter
 
 
 def test_each_term_is_shown_in_its_sentence():

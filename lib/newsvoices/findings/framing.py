@@ -116,9 +116,7 @@ def caption_own_voice(own: pd.DataFrame, articles: pd.DataFrame) -> dict[str, st
     firm = own[~own["few"]]
     finding = "Too few key terms to tell those compared apart"
     if len(firm) > 1:
-        ends = [
-            f"{percent(row['share'])} in {row['set']}" for _, row in firm.iloc[[-1, 0]].iterrows()
-        ]
+        ends = [f"{percent(of.share)} in {of.set}" for of in firm.iloc[[-1, 0]].itertuples()]
         finding = f"Key terms where the reporter speaks: from {' to '.join(ends)}"
     measure = f"Share of the key terms that are used where the reporter speaks; {INTERVAL}"
     return caption(finding, measure, articles) | {"form": "{:.0%}", "of": "of {:,.0f}"}

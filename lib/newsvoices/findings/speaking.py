@@ -182,9 +182,8 @@ def who_is_silent(silent: pd.DataFrame, refusals: pd.DataFrame) -> list[str]:
     known = refusals[refusals["named"] & ~refusals["heard"]].drop_duplicates("speaker")
     names = known["speaker"].str.replace(r"^The (?=.* [a-z]\w*$)", "the ", regex=True)
     refused = names + " (“" + known["text"].map(cut_words) + "”)"
-    return (
-        [*said, f"Gave no answer, or would not say: {list_of(refused)}."] if len(refused) else said
-    )
+    told = f"Gave no answer, or would not say: {list_of(refused)}."
+    return [*said, told] if len(refused) else said
 
 
 def who_is_unclassified(sides: pd.DataFrame, unclassified: pd.DataFrame) -> str:

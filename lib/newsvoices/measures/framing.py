@@ -23,11 +23,10 @@ def term_by_voice(terms: pd.DataFrame, *, by: str = "term", columns: str = "voic
         check_name(name, terms, "column")
     counted = terms[terms["counted"]]
     table = pd.crosstab(counted[by], counted[columns])
-    names = table.sum().sort_values(ascending=False, kind="stable").index
-    whole, rest = table.sum(axis=1), table[names[MOST_ACROSS:]]
-    table = table[names[:MOST_ACROSS]] if len(rest.columns) > 1 else table[names]
+    table = table[table.sum().sort_values(ascending=False, kind="stable").index]
+    whole, rest = table.sum(axis=1), table.iloc[:, MOST_ACROSS:]
     if len(rest.columns) > 1:
-        table["others"] = rest.sum(axis=1)
+        table = table.drop(columns=rest.columns).assign(others=rest.sum(axis=1))
     table.insert(0, "all", whole)
     return table.sort_values("all", ascending=False, kind="stable")
 
@@ -47,20 +46,16 @@ def cues_by_side(quotes: Table, speakers: Table) -> pd.DataFrame:
     return query(counts, quotes=quotes, speakers=speakers)[["side", "cue_class", "cue", "n"]]
 
 
-def own_voice(
-    terms: pd.DataFrame, articles: pd.DataFrame, *, by: Sequence[str] = ("outlet", "month")
-) -> pd.DataFrame:
+def own_voice(terms: pd.DataFrame, articles: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame:
     """Measure how much of the contested terms of counted text stands in the reporter's own voice.
 
     Opinion and letters have a writer and no reporter: they are left out. One row per group by
-    columns of terms, outlet and month (of publication, YYYY-MM), without articles that lack one of
-    them: the columns of `by`, n (occurrences), n_articles, own (of these in the reporter's voice),
+    columns of terms: these, n (occurrences), n_articles, own (of these in the reporter's voice),
     share (own / n, 0-1), low, high (its 90 % Wilson interval), few (under 30 occurrences or 10
     articles: too few to carry a claim).
     """
-    about = articles.loc[~articles["genre"].isin(WRITERS), ["article_id", "outlet", "published"]]
-    about["month"] = about.pop("published").dt.strftime("%Y-%m")
-    counted = terms[terms["counted"]].merge(about, on="article_id")
+    reported = articles.loc[~articles["genre"].isin(WRITERS), "article_id"]
+    counted = terms[terms["counted"] & terms["article_id"].isin(reported)]
     counted = counted.assign(own=counted["voice"] == "narrator")
     table = counted.groupby(list(by)).agg(
         n=("own", "size"), n_articles=("article_id", "nunique"), own=("own", "sum")

@@ -257,10 +257,8 @@ def share_of_replies(replies: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFram
     """
     cases = replies.assign(rank=replies["reply"].map(REPLIES.index)).merge(groups, on="article_id")
     cases = cases.groupby(["set", "article_id", "accused_id"], as_index=False)["rank"].min()
-    counts = pd.crosstab(cases["set"], cases["rank"]).reindex(
-        columns=range(len(REPLIES)), fill_value=0
-    )
-    counts = counts.set_axis(REPLIES, axis=1)
+    counts = pd.crosstab(cases["set"], cases["rank"])
+    counts = counts.reindex(columns=range(len(REPLIES)), fill_value=0).set_axis(REPLIES, axis=1)
     n, heard = counts.sum(axis=1), counts["heard"] + counts["through somebody"]
     low, high = wilson(heard, n)
     counts.insert(0, "n", n)

@@ -77,8 +77,9 @@ def _leave_out(tree):
     cards = tree.xpath("//p//*[.//img][count(.//a) > 1]")
     links = [node for node in tree.iter(*_MAY_LINK) if not node.xpath(".//h1")]
     links = [node for node in links if len(_one_line(node).split()) >= SHORTEST_LINK]
-    for node in [node for node in [*cards, *links] if not _text_beside_links(node)]:
-        if node.getparent() is not None:
+    for node in [*cards, *links]:
+        beside = "".join(node.xpath(".//text()[not(ancestor::a)]")).strip()
+        if not beside and node.getparent() is not None:
             node.drop_tree()
 
 
@@ -104,9 +105,8 @@ def _list_pull_quotes(tree):
 def _set_captions(tree):
     """Make a marked paragraph of each caption, behind its figure, with which it would be lost."""
     for node in list(tree.iter("figcaption")):
-        _set_apart(
-            node, _CAPTION + _one_line(node), behind=next(node.iterancestors("figure"), node)
-        )
+        figure = next(node.iterancestors("figure"), node)
+        _set_apart(node, _CAPTION + _one_line(node), behind=figure)
         node.drop_tree()
 
 
@@ -114,10 +114,6 @@ def _set_apart(node, text, behind):
     paragraph = node.makeelement("p")
     paragraph.text = text
     behind.addnext(paragraph)
-
-
-def _text_beside_links(node):
-    return "".join(node.xpath(".//text()[not(ancestor::a)]")).strip()
 
 
 def _write_text(body):

@@ -162,17 +162,15 @@ def form_value(value: Any) -> str:
 def _form_number(form: Callable) -> Callable:
     """Give a function that writes a number by a form; anything else as `form_value` does."""
     return lambda value: (
-        form(value) if isinstance(value, int | float) and value == value else form_value(value)
+        form(value).replace(" ", "\u00a0")
+        if isinstance(value, int | float) and value == value
+        else form_value(value)
     )
 
 
 FORMS = {
-    "share": _form_number(lambda share: percent(share).replace(" ", "\u00a0")),
-    "finer": _form_number(
-        lambda share: (percent(share) if share < 0.001 else f"{100 * share:.1f} %").replace(
-            " ", "\u00a0"
-        )
-    ),
+    "share": _form_number(percent),
+    "finer": _form_number(lambda x: percent(x) if x < 0.001 else f"{100 * x:.1f} %"),
     "one": _form_number("{:,.1f}".format),
     "two": _form_number("{:,.2f}".format),
     "chance": _form_number(lambda p: "under\u00a00.001" if p < 0.001 else f"{p:.3f}"),
