@@ -70,6 +70,15 @@ def test_the_son_and_the_second_name_are_the_same_person_where_the_office_is():
     assert len(set(join(speakers(*trumps))[1])) == 2
 
 
+def test_what_one_article_of_many_tells_of_a_body_or_a_party_is_a_slip():
+    rows = [{"name": "Senate", "kind": "institution"}] * 40 + [{"name": "Ada Roe"}] * 40
+    told = {"party": "Green Party", "role": "county"}
+    rows += [{"name": "Senate", "kind": "institution", **told}, {"name": "Ada Roe", **told}]
+    people = join(speakers(*rows))[0]
+    assert people["party"].isna().all()
+    assert people["role"].fillna("").to_dict() == {"ada-roe": "county", "senate": ""}
+
+
 def test_an_acronym_goes_with_the_body_that_an_article_calls_so():
     long = {"name": "Harbor Safety Board", "kind": "institution", "aliases": "HSB"}
     people, ids = join(speakers(long, {"name": "HSB", "kind": "institution"}))

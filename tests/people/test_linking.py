@@ -64,6 +64,16 @@ def test_a_figure_has_the_gender_of_the_list_and_a_body_has_none():
     assert pd.isna(people.loc["florence-institute", "gender"])
 
 
+def test_the_younger_of_two_is_junior_and_her_husband_the_other_of_the_last_name():
+    _, _, ids = attributed(
+        "Max Roedel and Max Roedel Jr. sang. [[The younger Mr. Roedel]] said <<it rained>>. "
+        "[[The elder Mr. Roedel]] said <<it snowed>>."
+    )
+    assert ids == ["max-roedel-jr", "max-roedel"]
+    _, _, ids = attributed("Ada Roedel and Max Roedel sang. Ada won. [[Her husband]] said <<so>>.")
+    assert ids == ["max-roedel"]
+
+
 def test_a_name_misspelt_once_is_the_one_that_the_article_has_often():
     often = "Ada Roedelson won. [[Roedelson]] said <<it rained>>. Roedelson left. Roedelson ran. "
     _, _, ids = attributed(f"{often}[[Ms. Rodelson]] said <<it was late>>.")
@@ -137,6 +147,8 @@ def test_a_heading_in_capitals_is_nobody_where_it_is_a_word_of_the_text():
         ("Troops searched caves in the Kela Moru region. Shots fell near Kela Moru.", True),
         ("Troops are north of Kela Moru.", True),
         ("Troops are in Kela Moru. Kela Moru fell silent.", True),
+        ("They drove to Kela Moru, west of Lima.", True),
+        ("They drove to Kela Moru, Ohio.", True),
         ("Troops searched caves in Kela Moru's house. Kela Moru fell silent.", False),
         ("Trust in Kela Moru fell. Kela Moru said the port was shut.", False),
     ],

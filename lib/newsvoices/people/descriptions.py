@@ -45,6 +45,7 @@ _FITTING = {
     **dict.fromkeys(("agency", "body", "bureau", "regulator"), (OFFICIAL,)),
 }
 NEAR_TEXT = 2  # sentences from who said so in a statement to "the statement"
+_OF_ONE_NAME = frozenset(("brother", "husband", "sister", "wife"))
 _HEADS = ("head", "chief", "chair", "director")  # the mosque leader is who heads the mosque
 _CAREERS = ("-term", "-time", "-year-old")  # a four-term senator
 
@@ -130,6 +131,16 @@ class Describer:
         named = self.name_at.get(owners[-1].i - 1) if owners[-1].tag == "POS" else None
         meant += [named.bearer] if named is not None else []
         return (meant[0], head.lemma) if meant else None
+
+    def _namesake(self, key):
+        """Find "his brother", the one man of his last name whom the article names beside him."""
+        bearer, word = key or (None, "")
+        if word not in _OF_ONE_NAME:
+            return None
+        told = noun_kind(word)[1], bearer.name.split()[-1]
+        named = {b for b in self.aliases.values() if b.kind == "person" and b.full} - {bearer}
+        alike = [b for b in named if (b.gender, b.name.split()[-1]) == told]
+        return alike[0] if len(alike) == 1 else None
 
     def has_one(self, office: str) -> bool:
         """Tell whether one person named and one described, who may be the same, have an office."""
@@ -483,8 +494,8 @@ class Describer:
     def _of_office(self, phrase, head):
         """Find the person whose role a description tells."""
         key = self._kin_key(phrase, head)
-        if key in self.kin:
-            return self.kin[key], 0.8
+        if relative := self.kin.get(key) or self._namesake(key):
+            return relative, 0.8
         word = head_class(head.lemma if head.pos == "NOUN" else head.lower)
         words = words_of(phrase) - {word}
         definite = phrase[0].lower in ("the", "this", "that")

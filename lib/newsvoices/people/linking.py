@@ -119,7 +119,10 @@ def _is_placed(nodes, name):
     if len(name.words) > 1:  # a gift from or to Ada Roe, in Ada Roe's house
         owns = any(after.tag == "POS" for after in nodes[name.last + 1 :][:1])
         places = frozenset() if owns else lexicon.WITHIN
-    return region or of_region or not places.isdisjoint(before[-1:])
+    after = [n.text for n in nodes[name.last + 1 : name.last + 4]]
+    of = after[2:] == ["of"] and after[1] in lexicon.REGIONS  # Tora, west of Lima; Tora, Ohio
+    of |= after[:1] == [","] and (look_up(" ".join(after[1:2])) or ("", ""))[1] == "region"
+    return region or of_region or of or not places.isdisjoint(before[-1:])
 
 
 def _is_last_name(nodes, name, aliases):
@@ -375,12 +378,19 @@ def _fitting(bearers, name):
 def _choose(bearers, name, recent, usual, nodes, in_full, heard):
     """Choose between bearers of a last name.
 
-    In this order: named in full in the same sentence, or in the one before as who acts, or speaks
-    if another is usually called so; who spoke last, or a few sentences before that other; named
-    first; the one whom news means by it where the article does not name the first more often.
+    In this order: of the age that is told; named in full in the same sentence, or in the one before
+    as who acts, or speaks if another is usually called so; who spoke last, or a few sentences
+    before that other; named first; the one whom news means by it where the article does not name
+    the first more often.
     """
     if len(bearers) == 1:
         return bearers[0]
+    known = known_figure(" ".join(name.words))
+    age = nodes[name.begin - 1].lower if name.begin else ""
+    if age in ("elder", "younger"):  # the younger Mr. Roe is Jr., the elder the one of the name
+        juniors = {b: (bool(parts_of_person(b.name.split())[1]), b.name != known) for b in bearers}
+        if len({*juniors.values()}) > 1:
+            return (min if age == "elder" else max)(bearers, key=juniors.get)
     last, here = recent and nodes[recent.last], nodes[name.first].sentence
     active = acts if usual in (None, recent and recent.bearer) else speaks
     near = last and (last.sentence == here or (last.sentence == here - 1 and active(top_of(last))))
@@ -391,7 +401,6 @@ def _choose(bearers, name, recent, usual, nodes, in_full, heard):
         goes_on = here - heard[bearer].sentence <= GOES_ON
         return bearer if goes_on or usual not in bearers else usual
     first = next((b for b in bearers if not parts_of_person(b.name.split())[1]), bearers[0])
-    known = known_figure(" ".join(name.words))
     figure = next((b for b in bearers if b.name == known), first)
     return first if in_full.get(first, 0) > in_full.get(figure, 1) else figure
 

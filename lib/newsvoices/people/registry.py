@@ -24,6 +24,7 @@ from newsvoices.people.speakers import make_speaker_id
 from newsvoices.tables.parts import Stored, iter_frames
 from newsvoices.tables.schemas import make_table
 
+_RARELY = 0.05  # of the articles that name a body, or somebody of a party: a slip
 _PROFILE = ("speaker_id", "name", "aliases", *FIELDS)
 
 
@@ -85,6 +86,9 @@ def _name_persons(joined):
 def _describe(entity, person_id, might_be):
     """Give a row of the table: of each field what most articles tell, and where it is told."""
     values = {field: entity.best(field) for field in FIELDS}
+    for field in ("party",) if entity.is_person else ("party", "role"):
+        if entity.values[field, values[field]] < _RARELY * entity.counts["n_articles"]:
+            values[field] = None
     told = {"name": entity.name, **values, "gender": None}
     return {
         "person_id": person_id, "name": entity.name,
