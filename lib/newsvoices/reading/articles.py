@@ -195,6 +195,8 @@ def _without_surrogates(value):
 def _add_further(articles, records):
     """Add the further columns of records, as text, but those of the table and longer texts."""
     values = [dict(record.further) for record in records]
+    if not any(values):
+        return articles
     further = pd.DataFrame(values, articles.index, dtype="str").replace("", None)
     further = further.drop(columns=["", *articles], errors="ignore")
     kept = [name for name in further if further[name].str.len().max() <= formats.LONGEST_FURTHER]

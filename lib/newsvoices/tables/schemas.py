@@ -69,8 +69,8 @@ def to_arrow(table: str, frame: pd.DataFrame) -> pa.RecordBatch:
     schema = arrow_schema(table)
     if frame.empty:
         return pa.RecordBatch.from_pylist([], schema)
-    rows = pa.Table.from_pandas(frame, schema, preserve_index=False)
-    return rows.combine_chunks().to_batches()[0]
+    columns = [pa.array(frame[of.name], of.type, from_pandas=True) for of in schema]
+    return pa.Table.from_arrays(columns, schema=schema).combine_chunks().to_batches()[0]
 
 
 def from_arrow(table: str, pieces: list[pa.Table]) -> pd.DataFrame:
