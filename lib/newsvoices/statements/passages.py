@@ -5,7 +5,7 @@ that has words in quotation marks outside any attribution.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from itertools import chain, groupby, pairwise
 
@@ -27,7 +27,7 @@ REACH = 6  # tokens from a modal to its verb
 STRING = 4  # words in quotation marks that a sentence is cut behind
 VERBS = ("VERB", "AUX")
 WEIGHTY = ("NOUN", "VERB", "ADJ", "ADV", "NUM")
-NEEDED = {  # tables and their columns
+NEEDED = {  # tables and their columns, of each first what tells its rows apart
     "tokens": ["article_id", "sentence", "paragraph", "token", "start", "end", "text", "lemma",
                "pos", "dep", "head", "is_word"],
     "paragraphs": ["article_id", "paragraph", "zone", "duplicate_of", "start", "text"],
@@ -60,7 +60,7 @@ def split_passages(
     firsts = firsts[firsts["duplicate_of"].isna()]
     frames = _iter_articles(firsts, tables)
     if transcripts:
-        frames = chain(frames, [[transcripts[name] for name in NEEDED]])
+        frames = chain(frames, [[transcripts[name][needed] for name, needed in NEEDED.items()]])
         firsts = pd.concat([firsts, transcripts["articles"][list(firsts)]], ignore_index=True)
     published = firsts.set_index("article_id")["published"]
     sentences, words, n = [], Words(), 0
@@ -103,14 +103,10 @@ def _cut(tokens, paragraphs, quotes, spans, speakers):
     number = pd.factorize(tokens["article_id"])[0] * (sentence.max(initial=0) + 1) + sentence
     chosen = np.isin(number, number[(owner > 0) | marked])
     laid = list_rows(tokens[chosen]), owner[chosen].tolist(), marked[chosen].tolist()
-    zones = {
-        (of.article_id, of.paragraph): of.zone
-        for of in list_rows(paragraphs[paragraphs["duplicate_of"].isna()])
-    }
+    kept = list_rows(paragraphs[paragraphs["duplicate_of"].isna()])
+    zones = {(of.article_id, of.paragraph): of.zone for of in kept}
     sentences, passages, words = [], {}, []
-    for (article_id, sentence), of in groupby(
-        zip(*laid, strict=True), lambda at: (at[0].article_id, at[0].sentence)
-    ):
+    for (article_id, sentence), of in groupby(zip(*laid, strict=True), lambda at: at[0][:2]):
         tokens, owners, marks = zip(*of, strict=True)
         zone = zones.get((article_id, tokens[0].paragraph))
         if zone not in (*ZONES, TRANSCRIPT):
@@ -141,22 +137,19 @@ def _find_told(tokens, marked, quotes, spans, speakers):
     begins, ends = rows_within(tokens, spans)
     parts = begins.tolist(), ends.tolist(), (total[ends] - total[begins]).tolist()
     parts = [*zip(list_rows(spans), *parts, strict=True)]
-    inside = defaultdict(int)
+    inside = Counter()
     for span, _, _, n in parts:
-        inside[span.article_id, span.quote_id, span.role] += n
-    by_key = {(row.article_id, row.quote_id): row for row in list_rows(quotes)}
+        inside[span[:3]] += n
+    by_key = {row[:2]: row for row in list_rows(quotes)}
     keys = sorted(key for key in by_key if _tells(key, by_key, inside))
     numbers = {(*key, "content"): number for number, key in enumerate(keys, 1)}
     owner = np.zeros(len(tokens), "int64")
     for span, begin, end, _ in sorted(parts, key=lambda part: part[0].start):  # an inner one later
-        if number := numbers.get((span.article_id, span.quote_id, span.role)):
-            owner[begin:end] = number
-    people = {(row.article_id, row.speaker_id): row._asdict() for row in list_rows(speakers)}
-    told = [by_key[key]._asdict() for key in keys]
-    return owner, [{}, *(
-        of | {"person_id": of["speaker_id"]} | people.get((of["article_id"], of["speaker_id"]), {})
-        for of in told
-    )]  # fmt: skip
+        if span[:3] in numbers:
+            owner[begin:end] = numbers[span[:3]]
+    people = {row[:2]: row._asdict() for row in list_rows(speakers)}
+    told = [{"person_id": by_key[key].speaker_id} | by_key[key]._asdict() for key in keys]
+    return owner, [{}, *(of | people.get((of["article_id"], of["speaker_id"]), {}) for of in told)]
 
 
 def _tells(key, quotes, inside):
