@@ -723,3 +723,50 @@ def test_whoever_is_among_those_who_act_is_not_acted_on_and_a_question_is_no_act
     assert backed["recipient"].isna().all()
     assert (asked["confidence"] < SURE).all()
     assert not (war["actor"] == "Iraq").any()
+
+
+def test_a_partner_in_a_bill_is_not_supported_and_what_is_discussed_is_not_met():
+    championed, took_issue, discussed = first_events(
+        [
+            "Ada Roe championed a tax bill with Max Ito in Lima.",
+            "Ada Roe took issue with a board created under the law.",
+            "Ada Roe discussed the war in Chad.",
+        ]
+    )
+    assert not (championed["recipient"] == "Max Ito").any()
+    assert took_issue["recipient"].tolist() == ["a board"]
+    assert discussed["recipient"].isna().all()
+
+
+def test_which_tells_of_a_body_and_an_account_of_a_trip_of_whose_it_is():
+    advocates, visited = first_events(
+        [
+            "Max Ito, director of Harbor for Change, which advocates for workers, left.",
+            "Ada Roe was referring to Max Ito's account of coming under fire while visiting Chad.",
+        ]
+    )
+    assert not (advocates["actor"] == "Max Ito").any()
+    assert not (visited["actor"] == "Ada Roe").any()
+
+
+def test_who_admits_a_mistake_of_his_office_accuses_nobody():
+    (admitted,) = first_events(
+        ["Ada Roe, the FBI director, spoke. The FBI made a mistake with the files, Roe said."]
+    )
+    assert not (admitted["event"] == "ACCUSE").any()
+
+
+def test_who_is_dismissed_as_a_fool_is_accused_and_a_plan_is_rejected():
+    fool, plan = first_events(
+        [
+            "Ada Roe dismissed Max Ito as a fool.",
+            "Ada Roe dismissed the proposal as expensive.",
+        ]
+    )
+    assert set(fool["event"]) == {"ACCUSE"}
+    assert plan["event"].tolist() == ["REJECT"]
+
+
+def test_a_country_that_is_only_named_is_no_side_of_two_persons():
+    (attacked,) = first_events(["Ada Roe attacked Max Ito over the embassy in Libya."])
+    assert attacked[["actor_country", "recipient_country"]].isna().all(axis=None)

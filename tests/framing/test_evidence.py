@@ -42,6 +42,11 @@ EVIDENCE = [
     ("Mary Roe left Paul Ito, whom she once supported.", "supported", "long ago"),
     ("Mary Roe was said to support Paul Ito.", "support", "hearsay"),
     ("In an effort to support Paul Ito, Ada Roe left.", "support", "undone"),
+    ("Ada Roe was trying to meet Paul Ito.", "meet", "undone"),
+    ("Ada Roe, who can support Paul Ito, left.", "support", "undone"),
+    ("Mary Roe’s criticism of Paul Ito was loud.", "criticism", "plain noun"),
+    ("Mary Roe held talks with Paul Ito.", "held", "plain verb"),
+    ("Mary Roe is insisting that Peru free Paul Ito.", "insisting", "plain verb"),
 ]
 
 

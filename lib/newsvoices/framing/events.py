@@ -93,7 +93,10 @@ def _code(act, context, order):
         "rule": f"{act.trigger.name}: {coded}" + (f", here {event}" if event != coded else ""),
     }
     rows = []
+    body = context.told(voice.quote and voice.quote.speaker_id, "affiliation") if speaks else None
     for pair, *nouns in pair_sides(Sides(event, act, actors, recipients, speaker), order, context):
+        if body and act.trigger.construction == "verdict" and body in (pair["recipient"] or ""):
+            continue  # who says that his own office made a mistake admits it
         if event == "CONSULT" and goes(act) and _is_at_home(pair, nouns[1], context):
             continue
         evidence = list_evidence(act, event, status, pair, nouns, voice.name, context)
@@ -127,8 +130,7 @@ def _amount_to(act, voice, context):
     """Tell an act's class of event and status, as `resolve_person`; a minister speaks for all."""
     event, status = resolve_person(act, voice.own, voice.said, voice.told)
     subject = subject_of(act.verb) if act.verb else None
-    other = context.is_person(subject)
-    stands = subject is not None and not other and is_speech(act, event)
+    stands = subject is not None and not context.is_person(subject) and is_speech(act, event)
     if status == "claimed" and voice.said and stands:
         # "Roe said Ito's campaign lies": their country is one, but not told by the words
         named = subject.pos == "PRON" or find_country(context.phrase(subject))
@@ -140,23 +142,20 @@ def _amount_to(act, voice, context):
 
 def _is_event(act, actors, own, said):
     """Tell whether an act is one of the text's events, and not just a thing talked about."""
-    anybody = any(noun.has("any") for noun in actors[:1])
-    if anybody or act.embedded or {"would", "have"} <= act.auxiliaries:
-        return False
-    done = act.verb.child("dobj") if act.verb is not None else None
-    if done is not None and done.lower.endswith(("self", "selves")):  # "cast herself as a baker"
-        return False
-    if act.verb is not None and act.verb.dep == "csubj":  # "criticising him would be wrong"
-        return False
-    lemma = act.node.lemma
+    verb, lemma, actor = act.verb, act.node.lemma, next(iter(actors), None)
     given = act.node.is_passive() or act.node.direct_objects()
-    if lemma == "meet" and act.node.is_passive() and not act.node.objects("by"):
-        return False  # "was met with chants"
-    if lemma == "blame" and act.node.has_to() and not given:
-        return False  # "Roe is more to blame than Ito": neither of them blames
-    if lemma == "return" and not given and any(noun.tag in ("NNP", "PRP") for noun in actors[:1]):
-        return False  # "Roe returned to Lima", and not "the army returned to base"
-    if lemma in TELLING and _is_told(act.node.child("ccomp"), TELLING[lemma]):  # "that he won"
+    done = verb and verb.child("dobj")
+    idle = (
+        act.embedded or {"would", "have"} <= act.auxiliaries or (actor and actor.has("any")),
+        done and done.lower.endswith(("self", "selves")),  # "cast herself as a baker"
+        verb and verb.dep == "csubj",  # "criticising him would be wrong"
+        lemma == "meet" and act.node.is_passive() and not act.node.objects("by"),  # "with chants"
+        lemma == "blame" and act.node.has_to() and not given,  # "Roe is more to blame than Ito"
+        # "Roe returned to Lima", and not "the army returned to base"
+        lemma == "return" and not given and actor and actor.tag in ("NNP", "PRP"),
+        lemma in TELLING and _is_told(act.node.child("ccomp"), TELLING[lemma]),  # "that he won"
+    )
+    if any(idle):
         return False
     if act.trigger.construction == "verdict":  # no reproach without somebody who utters it
         charged = find_charged(act.node, act.reporter)
@@ -176,19 +175,16 @@ def _is_event(act, actors, own, said):
 def _is_told(clause, but):
     """Tell whether a clause says how things are, without the modals `but`, not what is to be."""
     verbs = [] if clause is None else [clause, *(c for c in clause.children if c.dep == "aux")]
-    told = any(verb.tag in ("VBZ", "VBD", "MD") and verb.lower not in DUTY for verb in verbs)
-    return told and but.isdisjoint(verb.lower for verb in verbs)
+    told = any(v.tag in ("VBZ", "VBD", "MD") or v.lower in ("are", "have") for v in verbs)
+    return told and (but | DUTY).isdisjoint(verb.lower for verb in verbs)
 
 
 def _find_sentence_events(sentence, context, opening):
     """List the events of a sentence, its main act first."""
-    acts = find_acts(sentence)
-    if not acts:
-        return []
+    acts, found = find_acts(sentence), []
     # An opening sentence has to say itself who acts; later ones lean on what came before.
     text = context.text[sentence[0].start : sentence[-1].end]
     order = find_countries(text) if opening else []
-    found = []
     for act in acts.values():
         read_surroundings(act, acts, context.marks)
     for act in acts.values():
@@ -232,10 +228,8 @@ def find_events(contexts: Iterable[Context], charges: pd.DataFrame) -> pd.DataFr
     """
     charges, rows = rows_by_article(charges), []
     for context in contexts:
-        sure = (
-            charge for charge in charges.get(context.article_id, ()) if charge.confidence >= SURE
-        )
-        charged = {charge.sentence for charge in sure if charge.status == "accusation"}
+        own = (c for c in charges.get(context.article_id, ()) if c.confidence >= SURE)
+        charged = {charge.sentence for charge in own if charge.status == "accusation"}
         counted = {number: row.counted for number, row in context.paragraphs.items()}
         first = next((n.paragraph for n in context.nodes if counted[n.paragraph]), len(counted))
         for _, group in groupby(context.nodes, key=lambda node: node.sentence):

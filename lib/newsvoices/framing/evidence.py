@@ -15,7 +15,8 @@ from newsvoices.framing.context import Context
 from newsvoices.framing.naming import COUNTING, is_acted_on, is_found
 from newsvoices.framing.pairs import crosses_clause, way_up
 from newsvoices.framing.participants import find_things
-from newsvoices.framing.triggers import Act, default_index
+from newsvoices.framing.plover import JUDGING
+from newsvoices.framing.triggers import Act, acts_named, default_index
 from newsvoices.language.moods import DUTY, POSSIBLE, WILL, WOULD
 from newsvoices.language.nouns import thing_kind
 from newsvoices.language.tree import FINITE, FIRST_PERSONS, INDEFINITES, SAYING, SUBJECTS, Node
@@ -42,6 +43,7 @@ BYGONE = frozenset(("formerly", "once"))
 FIRST = frozenset(("initially", "originally"))  # said so, and not any more
 TO_COME = frozenset(("after", "before", "once", "until", "when"))  # before a verb in the present
 LONGEST_PATH = 6  # steps from a word up to who is said to do it
+TRYING = frozenset(("attempt", "endeavor", "endeavour", "strive", "struggle", "try"))
 NEAR = 3  # steps from whom an act is done to up to its words: "attacks on the plan of Roe"
 ASKING = frozenset(("demand", "propose", "request"))  # something, and not somebody: "urge"
 POLITICAL = ("politician or official", "spokesperson", "armed group")
@@ -60,7 +62,6 @@ def list_evidence(
     politics = _politics(nouns, pair, context)
     quote = context.quote(act.node)
     ids = [context.meant(noun) if noun else quote and quote.speaker_id for noun in nouns]
-    persons = map(context.is_person, nouns)
     words = (pair["actor"] or "").lower().split()
     unfound = bool(words) and not is_found(nouns[0], ids[0], context)
     unfound |= words[:1] != ["both"] and not COUNTING.isdisjoint(words[:1])
@@ -75,7 +76,7 @@ def list_evidence(
         f"actor {party(nouns[0], pair['actor'], context)}",
         *(["recipient far"] if _is_far(nouns[1], act) else []), _mood(act, status), voice, politics,
         "main clause" if act.depth < 1 else "further down",
-        *(["pair guessed"] if pair["pair"] == "order" and not all(persons) else []),
+        *(["pair guessed"] if pair["pair"] == "order" else []),
         *(["claimed"] if status == "claimed" else []),
         *(["nobody named"] if unfound else []), *reservations(act.verb or act.node),
     )  # fmt: skip
@@ -104,12 +105,15 @@ def _wording(act: Act, event: str) -> str:
     trigger = act.trigger
     listed = default_index()["plain"].get(trigger.words[0], ())
     plain = any(other.words == trigger.words for other in listed)
+    if trigger.event == "CONSULT":  # "held talks with Ito"
+        plain |= any("CONSULT" in acts_named(noun) for noun in act.consumed)
     if event != trigger.event:
         return "another act"
     if event in ("SUPPORT", "REJECT") and _is_of_polls(act.node):
         return "standing in polls"
-    if trigger.construction == "noun":
-        return "noun" if act.verb is None else "plain noun" if plain else "noun under a verb"
+    if trigger.construction == "noun":  # "Roe's attacks on Ito" are told as done
+        plain &= act.verb is not None or trigger.event in JUDGING | {"CONSULT"}
+        return "plain noun" if plain else "noun" if act.verb is None else "noun under a verb"
     if trigger.construction != "verb":
         return trigger.construction
     return "plain verb" if plain else "verb and object" if trigger.object else "verb"
@@ -139,12 +143,13 @@ def _mood(act: Act, status: str | None) -> str:
         words = words | {child.lower for child in aim.head.children if child.dep == "aux"}
         # "reluctant to help Ito", "a chance to help Ito"
         unreal |= aim.dep in ("acl", "advcl") and aim.head.lemma != "go"  # "went on to help Ito"
-        unreal |= aim.dep == "xcomp" and aim.head.pos == "ADJ"
+        tried = aim.head.lemma in TRYING and act.trigger.event not in ("ACCUSE", "REJECT")
+        unreal |= aim.dep == "xcomp" and (aim.head.pos == "ADJ" or tried)
     if verb is not None and verb.dep == "conj" and verb.tag == "VB":
         unreal |= verb.head.tag in FINITE  # "praised its role in trade, and helping end the war"
     if verb is not None and verb.dep == "advcl" and verb.tag in ("VBZ", "VBP"):
         unreal |= verb.has(*TO_COME)  # "he will speak after he meets Ito"
-    if unreal or words & (POSSIBLE | WILL | WOULD | DUTY):
+    if unreal or words & (POSSIBLE | WILL | WOULD | DUTY | {"can"}):
         return "undone"
     past = words & {"have", "has", "had", "'ve", "was", "were"} or (verb and verb.tag == "VBD")
     return "past" if past else "no past"

@@ -52,6 +52,8 @@ def pair_sides(sides: Sides, order: list[str], context: Context) -> list:
     if reciprocal:
         recipient, target = partners[0], context.country(partners[0])
     known = country and target
+    if context.is_person(actor) and context.is_person(recipient):
+        order = []  # "Roe attacked Ito over Lima": a country that is only named is neither's
     if order and not country:
         country = next((c for c in order if c != target), target)
     if order and not target:
@@ -101,11 +103,12 @@ def _find_recipient(sides, actor, acting, context):
     """
     direct = [n for n in sides.recipients if n.dep in DIRECT and n.head is sides.act.node]
     for noun in direct:  # "accused it of": somebody, and nobody else
-        if noun.lower == "it" or (noun.lower in OTHER_PERSONS and not context.meant(noun)):
+        if noun.lower in (*OTHER_PERSONS, "it") and not context.meant(noun):
             return None
         if sides.event in ("ACCUSE", "REJECT") and judges_another(sides.act.node, noun, context):
             return None
-    distant = find_distant(sides.act) if sides.event != "REQUEST" else []
+    far_off = sides.event != "REQUEST" and sides.act.node.lemma != "discuss"
+    distant = find_distant(sides.act) if far_off else []
     near, far = (
         [noun for noun in nouns if _may_be_struck(noun, actor, sides, context)]
         for nouns in (sides.recipients, distant)
@@ -194,6 +197,10 @@ def _may_be_struck(noun, actor, sides, context):
     aimed = above.lower == "at" and above.i == last.i + 1 and len(sides.act.trigger.words) > 1
     # "sued in Lima", "met outside Lima"; but "arrived in Lima", "took aim at Lima"
     if above.lower in where and not aimed:
+        return False
+    things = {*sides.act.node.direct_objects()} - {*sides.act.consumed}
+    shared = above.lower == "with" and not {above, above.head} & {*sides.act.consumed}
+    if shared and things and sides.event in JUDGING:  # "championed a bill with Roe"
         return False
     if met and noun in sides.act.consumed and not context.is_somebody(noun):  # "talks in Lima"
         return False

@@ -1,5 +1,6 @@
 """Who does an act and to whom: the participants of a trigger in the parse."""
 
+from itertools import takewhile
 from typing import Any
 
 from newsvoices.framing.context import OWNING, Context
@@ -8,7 +9,7 @@ from newsvoices.framing.triggers import Act, acts_named, default_index
 from newsvoices.framing.wrongs import links
 from newsvoices.language.grammar import beside_of, modifiers_of, subject_of
 from newsvoices.language.nouns import is_people
-from newsvoices.language.tree import OTHER_PERSONS, SAYING, SUBJECTS, Node
+from newsvoices.language.tree import FINITE, OTHER_PERSONS, SAYING, SUBJECTS, Node
 from newsvoices.people.countries import find_country, look_up
 from newsvoices.people.lexicon import means_somebody
 
@@ -33,6 +34,8 @@ def _recipients_behind(verb, act):
     found += [child for child in verb.children if child.dep == "dative" and child.pos != "ADP"]
     struck = [noun for noun in direct if noun not in act.consumed]
     judging = act.trigger.event in JUDGING
+    if verb.lemma == "discuss" and not verb.is_passive():  # what is discussed is not with whom
+        return [n for word in (verb, *direct) for n in word.objects("with")]
     found += struck
     found += verb.objects(*(("to",) if judging and struck else PREPOSITIONS))
     for noun in (*direct, act.node, *act.consumed):
@@ -58,6 +61,9 @@ def actor_of(verb: Node, context: Context) -> Node:
     accused Ito"; "a trip to Peru, which accused Ito".
     """
     found = _who_is_such(subject_of(verb))
+    which = verb.child("nsubj")
+    if verb.dep == "relcl" and which and which.lower == "which" and context.is_person(found):
+        found = next(n for n in context.nodes[which.i - 1 :: -1] if n.is_word)  # no person
     if verb.lemma in SAYING and verb.dep in ("conj", "relcl") and not _is_known(found, context):
         above = subject_of(verb.first_conjunct().head) if verb.dep == "conj" else verb.head
         found = above if _is_known(above, context) else found
@@ -66,6 +72,11 @@ def actor_of(verb: Node, context: Context) -> Node:
     if found is not None and context.who(found):
         return found
     above = [*verb.ancestors()]
+    near = takewhile(lambda node: node.tag not in FINITE, above)  # "Roe's account of visiting Lima"
+    told = (node for node in near if node.lemma in default_index()["report"])
+    owner = next(filter(None, (node.child("poss") for node in told)), None)
+    if owner is not None and context.is_somebody(owner):
+        return owner
     told = next((k for k, node in enumerate(above) if node.dep == "ccomp"), len(above))
     clauses = filter(Node.is_verb, above[: told + 1])  # of what is told, and not of who tells it
     above = (clause.child("nsubj") for clause in clauses)
@@ -227,7 +238,7 @@ def find_things(act: Act) -> list[Node]:
     """List the things that an act is aimed at: what it rejects, praises, attacks."""
     if act.trigger.construction == "verdict":
         return [n for n in find_charged(act.node, act.reporter) if n.pos in ("NOUN", "PROPN")]
-    if act.verb is None:
+    if act.verb is None or act.node.lemma == "discuss":
         return []
     if act.undergone:
         return list(filter(None, [subject_of(act.verb)]))
@@ -261,11 +272,8 @@ def _asked(verb):
         clauses = (*noun.children, *verb.children)
         if not anybody and any(c.has_to() and not c.is_passive() for c in clauses):
             found.append(noun)
-    return [
-        noun
-        for noun in found
-        if noun.pos == "PROPN" or noun.lower in OTHER_PERSONS or means_somebody(noun.lemma)
-    ]
+    named = {"PROPN", *OTHER_PERSONS}
+    return [n for n in found if {n.pos, n.lower} & named or means_somebody(n.lemma)]
 
 
 def speaker_behind(act: Act, quote: Any, context: Context) -> tuple[str, str | None]:

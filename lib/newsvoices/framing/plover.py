@@ -7,18 +7,10 @@ QUAD_OF = {row["event"]: row["quad"] for row in read_list("plover.csv")}
 COOPERATION = frozenset(e for e, quad in QUAD_OF.items() if quad.endswith("cooperation"))
 # What such an act governs is talked about, not done: the talk is the event.
 OPERATORS = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"))
-# What is done by saying it: in one's own mouth no claim but the act itself.
-SPEECH_ACTS = OPERATORS | {"SUPPORT", "CONCEDE"}
 # What takes a stand on somebody, or on what somebody does.
 JUDGING = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 # What an act amounts to while it is still to come: cooperation is promised, conflict threatened.
 AS_TO_COME = {r["event"]: r["to_come"] for r in read_list("plover.csv") if r["to_come"]}
 
-AS_AUXILIARY = {"have": "must", "need": "must", "be": "will"}  # have to, need to, is to
-# Phrases with these tell when and where; what they hold is not what a verb demands or rejects.
-CIRCUMSTANCES = frozenset(
-    ("after", "before", "during", "following", "amid", "since", "until", "despite", "in")
-)
 HIGHEST = 60  # steps up the parse: what stands further off does not bear on an act
-TOPICS = frozenset(("about", "on", "over", "regarding", "concerning"))
 SPEAKING_PRONOUNS = FIRST_PERSONS | {"it", "he", "she", "they", "who", "which", "that"}

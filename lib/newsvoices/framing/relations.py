@@ -8,17 +8,7 @@ where none does, the act is within a larger clause and nothing changes.
 from collections.abc import Container
 from dataclasses import dataclass
 
-from newsvoices.framing.plover import (
-    AS_AUXILIARY,
-    AS_TO_COME,
-    CIRCUMSTANCES,
-    COOPERATION,
-    HIGHEST,
-    OPERATORS,
-    QUAD_OF,
-    SPEECH_ACTS,
-    TOPICS,
-)
+from newsvoices.framing.plover import AS_TO_COME, COOPERATION, HIGHEST, OPERATORS, QUAD_OF
 from newsvoices.framing.triggers import Act, auxiliaries_of, default_index, is_negated
 from newsvoices.language.grammar import RELATIVE
 from newsvoices.language.moods import CONDITIONS, DUTY, POSSIBLE, WILL, WOULD
@@ -28,6 +18,14 @@ from newsvoices.lists import load_by
 IN_WORDS = frozenset(("ACCUSE", "SUPPORT"))  # what one gets from others by their words
 ASIDE = 2  # what an aside adds to the depth of an act
 INTENDED = ("xcomp", "ccomp", "prep", "acl", "dobj")
+_AS_AUXILIARY = {"have": "must", "need": "must", "be": "will"}  # have to, need to, is to
+# Phrases with these tell when and where; what they hold is not what a verb demands or rejects.
+_CIRCUMSTANCES = frozenset(
+    ("after", "before", "during", "following", "amid", "since", "until", "despite", "in")
+)
+# What is done by saying it: in one's own mouth no claim but the act itself.
+_SPEECH_ACTS = OPERATORS | {"SUPPORT", "CONCEDE"}
+_TOPICS = frozenset(("about", "on", "over", "regarding", "concerning"))
 
 
 @dataclass
@@ -116,7 +114,7 @@ def _is_reported(step):
 def _is_part(step):
     if step.above is None:
         return False
-    topic = step.node.lower in TOPICS or (step.node.dep == "acl" and step.node.has_to())
+    topic = step.node.lower in _TOPICS or (step.node.dep == "acl" and step.node.has_to())
     if step.above.trigger.event == "CONSULT" and topic:
         return True
     purpose = step.node.dep in ("xcomp", "advcl") and step.node.has_to()
@@ -135,7 +133,7 @@ APPLIES = {
     "undergone": _is_undergone,
     "light verb": _is_done,
     "happening": lambda step: step.bare and step.under("happen") and step.node.dep in SUBJECTS,
-    "circumstance": lambda step: step.node.lower in CIRCUMSTANCES,
+    "circumstance": lambda step: step.node.lower in _CIRCUMSTANCES,
     "supposed": _is_supposed,
     "content of words": _is_content,
     "intended": lambda step: step.under("intent") and step.node.dep in INTENDED,
@@ -199,7 +197,7 @@ def read_surroundings(act: Act, acts: dict[int, Act], marks: Container[int] = ()
                 (above if threat and same else act).embedded = True
         elif relation == "carried":
             if same and node.dep == "xcomp":
-                auxiliaries |= {AS_AUXILIARY.get(head.lemma)} - {None}
+                auxiliaries |= {_AS_AUXILIARY.get(head.lemma)} - {None}
         elif relation in ("done", "undergone"):
             act.verb = head
             act.undergone = relation == "undergone"
@@ -225,7 +223,7 @@ def is_speech(act: Act, event: str, told: bool = False) -> frozenset[str] | bool
     now = node.tag in ("VBP", "VBZ", "VBG", "JJ") or act.auxiliaries & {"is", "are", "am"}
     now = now or (told and node.tag == "VBD")
     now = now or (act.node.dep == "acomp" and act.node.head.tag in ("VBP", "VBZ"))  # "is opposed"
-    return coming or (event in SPEECH_ACTS and now)
+    return coming or (event in _SPEECH_ACTS and now)
 
 
 def resolve_person(act: Act, own: bool, said: bool, told: bool = False) -> tuple[str, str | None]:

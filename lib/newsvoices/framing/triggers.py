@@ -204,13 +204,9 @@ def auxiliaries_of(verb: Node) -> set[str]:
 
 def _modal_words(verb: Node) -> set[str]:
     """List a verb with what colours it: auxiliaries, "not", "have to"."""
-    words = auxiliaries_of(verb) | {verb.lemma}
-    for child in verb.children:
-        if child.dep == "neg":
-            words.add("not")
-        elif child.dep == "xcomp" and verb.lemma in ("have", "need"):
-            words |= {c.lower for c in child.children if c.lower == "to"}
-    return words
+    words = auxiliaries_of(verb) | {verb.lemma} | ({"not"} if verb.child("neg") else set())
+    asked = verb.child("xcomp") if verb.lemma in ("have", "need") else None
+    return words | ({"to"} if asked is not None and asked.has("to") else set())
 
 
 def find_acts(sentence: list[Node]) -> dict[int, Act]:
