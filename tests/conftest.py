@@ -6,6 +6,7 @@ What it imports where it is used: who hands the tests out needs none of it.
 import ast
 import gc
 import re
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -70,6 +71,24 @@ def example_of(rule):
     """Give the example in a rule's docstring, and where its bracketed word starts."""
     marked = " ".join(EXAMPLE.search(rule.__doc__)[1].split())
     return re.sub(r"[\[\]]", "", marked), marked.index("[")
+
+
+def list_beside(text, folder):
+    """List the sentences of the file of tests that has this one, else it alone.
+
+    Parsed together they cost a fraction, and what each gives does not depend on the others.
+    """
+    files = sorted(folder.glob("test_*.py"))
+    return next((texts for texts in map(list_sentences, files) if text in texts), (text,))
+
+
+@cache
+def list_sentences(file):
+    """List the strings that are sentences, in a file of tests."""
+    nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+    strings = [node.value for node in nodes if isinstance(node, ast.Constant)]
+    ends = (*'.!?”">',)
+    return tuple({s: None for s in strings if isinstance(s, str) and s.endswith(ends)})
 
 
 def trees_of(texts):

@@ -1,3 +1,4 @@
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -11,19 +12,30 @@ from newsvoices.language.marks import find_marks
 from newsvoices.language.sentences import split_sentences
 from newsvoices.language.tree import Trees
 from newsvoices.reading.layout import split_paragraphs
+from tests.conftest import list_beside
 
 
 def quotes_of(*paragraphs):
     """Parse an article made of a headline and these paragraphs; give its quotes and spans."""
-    text = "\n\n".join(("The news of the day", *paragraphs))
-    articles = pd.DataFrame({"article_id": ["a"], "text": [text], "duplicate_of": [None]})
+    text = "\n\n".join(paragraphs)
+    together = list_beside(text, Path(__file__).parent)
+    of = f"a{together.index(text)}"
+    found = (table[table["article_id"] == of] for table in find_together(together))
+    return tuple(table.reset_index(drop=True) for table in found)
+
+
+@cache
+def find_together(texts):
+    """Find what is quoted in articles of a headline and a text each: quotes and spans of all."""
+    texts = {f"a{n}": f"The news of the day\n\n{text}" for n, text in enumerate(texts)}
+    articles = pd.DataFrame({"article_id": list(texts), "text": texts.values()})
+    articles = articles.assign(duplicate_of=None)
     split = split_paragraphs(articles)
     _, tokens = split_sentences(articles, split)
     quotes, spans = find_quotes(articles, split, Trees(tokens))
-    assert all(text[row.start : row.end] == row.text for row in spans.itertuples())
-    validate_table("quotes", quotes)
-    validate_table("spans", spans)
-    return quotes, spans
+    for row in spans.itertuples():
+        assert texts[row.article_id][row.start : row.end] == row.text
+    return validate_table("quotes", quotes), validate_table("spans", spans)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """The sentences of this room's tests, parsed together: one by one they take ten times as long."""
 
-import ast
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pandas as pd
 
 from benchmarks.schemas import validate_table
 from newsvoices.corpus import parse
+from tests.conftest import list_beside
 
 
 def found_in(table, text):
@@ -15,20 +15,7 @@ def found_in(table, text):
 
     The other sentences of its file are parsed with it, on which what it gives does not depend.
     """
-    together = next((texts for texts in map(list_sentences, FILES) if text in texts), (text,))
-    return find_together(table, together)[text]
-
-
-FILES = sorted(Path(__file__).parent.glob("test_*.py"))
-
-
-@cache
-def list_sentences(file):
-    """List the strings that are sentences, in a file of tests."""
-    nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-    strings = [node.value for node in nodes if isinstance(node, ast.Constant)]
-    ends = (*'.!?”">',)
-    return tuple({s: None for s in strings if isinstance(s, str) and s.endswith(ends)})
+    return find_together(table, list_beside(text, Path(__file__).parent))[text]
 
 
 @cache
