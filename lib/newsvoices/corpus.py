@@ -232,8 +232,7 @@ def read(
     `path` is a folder of articles, or one file; a saved corpus is opened. `columns` names those of
     a table that are called unusually, such as {"text": "story body"}; the keys are those of
     `reading.formats.COLUMNS`. `n_process` is how many processes parse, by default one for each
-    processor where that pays; a script that is run as such needs `if __name__ == "__main__":`
-    around what it does then. `folder` is where the tables are saved while they are made, so that
+    processor where that pays. `folder` is where the tables are saved while they are made, so that
     they need not fit into memory; those of many articles otherwise lie in a temporary folder.
     `client` is the distributed.Client of a Dask cluster whose workers parse, and all see `folder`.
 

@@ -169,6 +169,13 @@ def test_parts_hold_whole_articles_and_every_row(tokens):
     assert take_articles(tokens, ["1"])["article_id"].unique().tolist() == ["1"]
 
 
+def test_kept_parts_count_the_rows_of_their_articles_alone(tmp_path):
+    frame = pd.DataFrame({"article_id": ["a", "b", "b"]})
+    frame.to_parquet(tmp_path / "rows.parquet")
+    parts = Parts(tmp_path / "rows.parquet")
+    assert (len(parts), len(parts.keep(["a"])), len(parts.keep([]))) == (3, 1, 0)
+
+
 def test_what_a_query_gives_without_rows_can_be_merged_with_such():
     rows = query("from seen where form = 'no such'", seen=tables()["mentions"])
     assert rows.empty

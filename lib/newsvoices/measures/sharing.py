@@ -10,7 +10,7 @@ from newsvoices.corpus import Corpus
 from newsvoices.language.marks import marked_ranges
 from newsvoices.measures.comparing import name_groups
 from newsvoices.measures.labels import NOBODY, ZONE_NAMES
-from newsvoices.statements.likeness import name_voices
+from newsvoices.statements.likeness import identify_voices
 from newsvoices.tables.parts import Table, build, take_articles
 
 QUOTED = ("same", "cut", "changed")  # relations of versions that quote the statement
@@ -143,7 +143,7 @@ def compare_speakers(versions: pd.DataFrame) -> pd.DataFrame:
     article_id, said, speaker; fullest_outlet, fullest_speaker, agree (bool). Versions whose speaker
     has no name, here or there, are left out: "an aide" may be whom another article names.
     """
-    known = versions[name_voices(versions).notna()]
+    known = versions[identify_voices(versions).notna()]
     fullest = known[known["relation"] == "fullest"].add_prefix("fullest_")
     others = known[known["relation"].isin(QUOTED) & (known["shared_words"] >= SURE_RUN)]
     pairs = others.merge(fullest, left_on="statement_id", right_on="fullest_statement_id")

@@ -12,8 +12,8 @@ import pandas as pd
 from newsvoices.attribution.voices import NARRATOR
 from newsvoices.corpus import Corpus
 from newsvoices.errors import InputError, check_name
+from newsvoices.figures.colours import NO_SIDE
 from newsvoices.figures.strips import PLACES
-from newsvoices.lists import load_plain
 from newsvoices.measures.words import OF_NOBODY, OWN_VOICE, choose_paragraphs, keep_counted
 from newsvoices.tables.parts import (
     Table,
@@ -24,8 +24,6 @@ from newsvoices.tables.parts import (
     query,
     take_whole,
 )
-
-NOBODY = {word for words in load_plain("voice").items() for word in words}  # as key, and as told
 
 
 def voiced_words(corpus: Corpus, *, zones: Sequence[str] = ("body",)) -> Table:
@@ -188,7 +186,7 @@ def share_of_voice(
     """
     shares = query(sql, words=words)
     shares["share"] = shares["n_words"] / shares["n_words"].sum()
-    ranked = shares.assign(unknown=shares[by].isin(NOBODY))
+    ranked = shares.assign(unknown=shares[by].isin(list(NO_SIDE)))
     order, ascending = ["unknown", "share", by], [True, False, True]
     ranked = ranked.sort_values(order, ascending=ascending, ignore_index=True)
     return ranked.drop(columns="unknown")

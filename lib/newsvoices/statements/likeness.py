@@ -89,7 +89,7 @@ def count_days(sentences: pd.DataFrame) -> pd.Series:
     return (sentences["published"] - pd.Timestamp(1970, 1, 1)).dt.days
 
 
-def name_voices(sentences: pd.DataFrame) -> pd.Series:
+def identify_voices(sentences: pd.DataFrame) -> pd.Series:
     """Give who speaks in each sentence, None where only the article could tell."""
     voices = sentences["person_id"].astype(object)
     pairs = zip(voices.fillna("unattributed"), sentences["article_id"], strict=True)
@@ -101,7 +101,7 @@ def sentence_reader(sentences: pd.DataFrame, words: Words) -> Callable:
     """Give a function that reads a Sentence by its row in what `passages.split_passages` gives."""
     columns = [sentences[name].cat for name in KNOWN]
     known = [([*column.categories, np.nan], column.codes.to_numpy()) for column in columns]
-    voices, days = name_voices(sentences).tolist(), count_days(sentences).tolist()
+    voices, days = identify_voices(sentences).tolist(), count_days(sentences).tolist()
 
     @lru_cache(20_000)
     def read(number):

@@ -20,9 +20,9 @@ from newsvoices.statements.likeness import (
     DAYS,
     WORTH,
     count_days,
+    identify_voices,
     load_acts,
     measure_surprise,
-    name_voices,
 )
 from newsvoices.statements.words import Words
 from newsvoices.tables.parts import Parts, query
@@ -109,7 +109,7 @@ def _telling_words(sentences, told, done):
     said = {name: np.concatenate([told[name], named[name]]) for name in told}
     said = {name: values[said["bits"] >= WORTH] for name, values in said.items()}
     at = sentences.index.get_indexer(said["of"].astype("int64"))
-    voices = name_voices(sentences)
+    voices = identify_voices(sentences)
     is_known, voice = voices.notna().to_numpy()[at], _hash(voices.fillna(""))[at]
     week = (count_days(sentences) // DAYS).fillna(NO_WEEK).to_numpy().astype(np.uint64)[at]
     of, bits, is_derived = said["of"], said["bits"], said["root"] != said["lemma"]

@@ -57,8 +57,10 @@ class Parts:
         return parts
 
     def __len__(self) -> int:
-        """Count the rows."""
-        return pq.read_metadata(self.file).num_rows
+        """Count the rows of the articles that are kept."""
+        if self.kept is None:
+            return pq.read_metadata(self.file).num_rows
+        return int(query("select count(*) as n from seen", seen=self)["n"].iloc[0])
 
     @property
     def columns(self) -> list[str]:
@@ -67,8 +69,9 @@ class Parts:
 
     def __iter__(self) -> Iterator[pd.DataFrame]:
         """Yield the frames, in order; one without rows where the table has none."""
+        n = len(self.keep(None))
         with (
-            show_progress(f"Going through {self.file.stem}", "rows", total=len(self)) as bar,
+            show_progress(f"Going through {self.file.stem}", "rows", total=n) as bar,
             pq.ParquetFile(self.file) as file,
         ):
             rest = file.schema_arrow.empty_table().to_pandas()
