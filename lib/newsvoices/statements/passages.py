@@ -204,10 +204,7 @@ def _describe_words(tokens, owners, marked):
 
 
 def _find_modals(tokens, forms):
-    """Give the modals of tokens, by their numbers; a verb joined to another has the other's too.
-
-    Those stand behind SHARED.
-    """
+    """Give the modals of tokens, by number; a verb joined to another has its too, behind SHARED."""
     own = defaultdict(list)
     for token, form in zip(tokens, forms, strict=True):
         # A verb far off, or before, has it by mistake.

@@ -53,10 +53,6 @@ class Words:
             raise OSError(ENOSPC, strerror(ENOSPC))
         self._lengths.append([len(words) for words in sentences])
 
-    def __len__(self) -> int:
-        """Count the words."""
-        return int(self._ranges[:, 1].max(initial=0))
-
     def renumber(self, order: np.ndarray) -> None:
         """Number the sentences anew: `order` gives the number until now of each."""
         self._ranges = self._ranges[order]
