@@ -33,7 +33,7 @@ DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "recipient far",
                       "pair guessed", "undone", "verb",  # of events
                       "by somebody unknown", "denial",  # of charges
                       "holder a thing, a institution", "holder a thing, a unnamed", "not held",
-                      "loose word", "I would",  # of positions
+                      "loose word", "I would", "in passing",  # of positions
                       "long ago", "hearsay", "supposed"))  # of all three  # fmt: skip
 # Without its sentence, such a finding does not tell who or what is meant.
 LEANING = frozenset(

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, partial
+from itertools import pairwise
 
 from newsvoices.framing.context import Context, span_of
 from newsvoices.framing.naming import is_found
@@ -116,18 +117,15 @@ def _object(node):
     given = [c for c in node.children if c.dep in whom and c.i > node.i]
     if given:
         after = [child for child in node.children if child.i > given[0].i]
-        # "defended his call to"
-        plans = "infinitive" in read_cues().get((given[0].lemma, "NOUN"), {})
-        to_do = [n for c in after if plans and c.dep == "advcl" and c.has_to() for n in c.subtree()]
         on_it = ("for", "over", "of")
         on_it += ("on", "against", "between") if given[0].pos == "NOUN" else ()
         on_it += ("by",) if given[0].dep == "pobj" else ()  # "an objection to a vote by miners"
-        return [n for child in given for n in child.subtree()] + to_do + _reasons(after, on_it)
+        # "promised her plan would be paid for", where the parse has the plan for the object
+        told = [c for c in after if c.dep == "ccomp" and c.tag != "VBG" and not c.child(*SUBJECTS)]
+        told = [n for c in told for n in c.subtree()] or _reasons(after, on_it)
+        return [n for child in given for n in child.subtree()] + told
     thing = next(iter(node.direct_objects()), None)
     asked = thing is not None and thing.tag in ("WDT", "WP")
-    if asked and node.dep == "csubj":  # "what I oppose is the dam"
-        inner = node.head.child("attr", "ccomp")
-        return inner.subtree() if inner else []
     if asked and thing.head.dep == "ccomp":  # "condemned what seemed a crime"
         return thing.head.subtree() if thing.tag == "WP" else []
     if not asked and (thing is None or not node.is_passive()):
@@ -189,7 +187,8 @@ def condition_of(nodes: list[Node], verb: Node, text: str, end: int) -> str | No
     clauses = (child for node in told for child in node.children if child.dep == "advcl")
     for clause in clauses:
         opened = any(c.dep in ("mark", "advmod") and c.lower in PROVISOS for c in clause.children)
-        if opened and not clause.has("even"):
+        asked = clause.has("if") and clause.head.lemma in list_words("whether")
+        if opened and not (asked or clause.has("even")):
             return text[slice(*span_of(clause.subtree()))]
     behind = LIMIT.match(text, end)
     return behind[1] if behind else None
@@ -200,8 +199,10 @@ def trim_matter(nodes: list[Node]) -> list[Node]:
     first = root_of(nodes)  # nor with what its holder does: "to leave, and signed the pact"
     strays = [c for c in first.children if c.dep == "conj" and c.is_verb() and first.is_verb()]
     strays = [c for c in strays if verb_form(c) != verb_form(first)]
+    said = (b for a, b in pairwise(nodes) if a.text == "," and b.tag == "VBG")  # ", saying so"
+    strays += [node for node in said if node.dep in ("advcl", "acl")]
     strays = {n for c in strays for n in c.subtree()}
-    nodes = _without_rest(without_asides([node for node in nodes if node not in strays]))
+    nodes = without_asides([node for node in nodes if node not in strays])
     joins = [
         node.pos == "CCONJ"
         or _refers_back(node)
@@ -213,19 +214,16 @@ def trim_matter(nodes: list[Node]) -> list[Node]:
     return nodes[kept[0] : kept[-1] + 1]
 
 
+def aim_behind(cue: Node, matter: list[Node]) -> list[Node]:
+    """Give the infinitive right behind a matter, wherever the parse hangs it: "a vote to"."""
+    clauses = (c for c in cue.children if c.dep in ("advcl", "xcomp") and c.has_to())
+    aims = (clause.subtree() for clause in clauses if matter[0].i > cue.i)
+    return next((aim for aim in aims if aim[0].i == matter[-1].i + 1), [])
+
+
 def _refers_back(node):
     """Tell what stands for the noun before it: "the only man *whom* she refused to back"."""
     return node.tag == "WDT" or node.lower in ("who", "whom")
-
-
-def _without_rest(nodes):
-    """Give the nodes before what is only added: ", saying it leaked"."""
-    for k, node in enumerate(nodes[1:], 1):
-        before = nodes[k - 1]
-        stop = before.text == "," or before.i < node.i - 1  # the parse may hang it elsewhere
-        if stop and node.tag == "VBG" and node.dep in ("advcl", "acl"):
-            return nodes[: k - (before.text == ",")]
-    return nodes
 
 
 def name_thing(matter: list[Node]) -> str | None:
@@ -285,9 +283,6 @@ def _points(node, matter, holder_id, context):
     of = node.child("relcl", "acl") or node.has("of")
     if of or (node.lower == "those" and node.child("prep")):  # "those who lost", "one of them"
         return False
-    if node.lower == "one" and node.tag in ("CD", "NN"):
-        hyphened = any(abs(n.i - node.i) == 1 and n.text == "-" for n in matter)  # "one-on-one"
-        return node.dep in ("dobj", "pobj", "nsubj", "attr") and not hyphened
     if node.lower not in list_words("pointing") or node.tag not in ("DT", "PDT", "JJ"):
         return False
     noun = node.head if node.dep in ("det", "predet", "amod") else node

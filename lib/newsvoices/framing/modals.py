@@ -6,7 +6,7 @@ from newsvoices.framing.context import Context
 from newsvoices.framing.evidence import ANYBODY
 from newsvoices.framing.matters import list_words
 from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
-from newsvoices.language.tree import FIRST_PERSONS, SAYING, Node
+from newsvoices.language.tree import FIRST_PERSONS, Node
 
 # Whose "we" is a body, by their source_type.
 FOR_OTHERS = frozenset(
@@ -25,6 +25,7 @@ def is_foreseen(
     foreseen = any(n.dep == "ccomp" and n.head.has_to() for n in (verb, *verb.ancestors()))
     foreseen |= acting.is_passive() or acting.lemma in list_words("idle")
     foreseen |= bool(helpers & PERFECT) or quote.cue_lemma in list_words("unbound")
+    foreseen |= acting.has(*list_words("guess"))  # "he'll probably go"
     return foreseen or (subject.lower == "we" and not _speaks_for_others(quote.speaker_id, context))
 
 
@@ -48,14 +49,6 @@ def only_needs(verb: Node, subject: Node, acting: Node, quote: Any, context: Con
     asked = verb.lemma == "need" and acting.is_verb()
     asked &= context.told(quote.speaker_id, "source_type") in FOR_OTHERS
     return some or ((bare or person) and not asked)
-
-
-def is_told_inside(node: Node, quote: Any, context: Context) -> bool:
-    """Tell whether somebody told of is quoted: he said, "I will," the guard told the court."""
-    start = context.marks.get(node.i, ((None,),))[-1][0]
-    before = (n for n in context.nodes[node.i :: -1] if start is not None and n.end <= start)
-    said = next((n for n in before if n.is_word), None)
-    return said is not None and said.lemma in SAYING and quote in context.covers.get(said.i, ())
 
 
 def _speaks_for_others(speaker_id, context):

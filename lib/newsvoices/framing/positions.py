@@ -1,46 +1,20 @@
 """Positions: who welcomes, supports, opposes, asks for, promises, refuses or threatens what.
 
-A word of `positions.csv` is a position where the parse gives both who holds it and what it is
-about; inside somebody's own words "we will" and "must" are positions too. Whose
-position it is, is the subject of the word; "I" and "we" are whoever speaks. The list calls a
-word firm, mild where few coded articles have it, a wish, loose where another sense is common, or
-spoken where it is firm of a single person: who attacks a plan, not which army attacks a town.
-How sure a position is, is counted by what speaks for it: `_evidence`.
+A word of `positions.csv` is one where the parse gives who holds it and what it is about; inside
+somebody's own words "we will" and "must" are too. "I" and "we" are whoever speaks. The list calls
+a word firm, mild where few coded articles have it, a wish, loose where another sense is common, or
+spoken where it is firm of one person: who attacks a plan, not which army attacks a town.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from newsvoices.framing import matters, modals
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
 from newsvoices.framing.evidence import party, reservations, stands_alone, weigh_evidence
-from newsvoices.framing.matters import (
-    CONTENT,
-    condition_of,
-    is_done,
-    is_vague,
-    list_words,
-    matter_of,
-    name_thing,
-    points_outside,
-    read_cues,
-    threat_or,
-    trim_matter,
-)
-from newsvoices.framing.modals import (
-    FOR_OTHERS,
-    PAST,
-    is_aside,
-    is_denied_above,
-    is_expected,
-    is_foreseen,
-    is_told_inside,
-    mood_of,
-    only_needs,
-    wished_in,
-)
+from newsvoices.framing.matters import CONTENT, list_words, matter_of, read_cues
 from newsvoices.framing.naming import is_found, judges_another
 from newsvoices.framing.status import HARDLY_ANY, is_alleged, status_of
 from newsvoices.framing.triggers import match_verb
@@ -48,7 +22,7 @@ from newsvoices.framing.wrongs import find_wrong
 from newsvoices.language.grammar import antecedent_of, beside_of, root_of, subject_of
 from newsvoices.language.moods import DUTY, NOT, WILL, WOULD
 from newsvoices.language.nouns import is_time, noun_kind
-from newsvoices.language.tree import FIRST_PERSONS, SAYING, SUBJECTS, Node
+from newsvoices.language.tree import FINITE, FIRST_PERSONS, SAYING, SUBJECTS, Node
 from newsvoices.lists import read_list
 from newsvoices.people.lexicon import means_somebody
 from newsvoices.tables.schemas import SURE, make_table
@@ -57,8 +31,6 @@ LONG = 50  # words and marks of a sentence, beyond which the parse is less sure
 # Subjects that tell a reader nothing.
 UNTOLD = frozenset(["he", "she", "it", "they", "you", "this", "that", "something", "someone"])
 FELT = ("with", "at", "about", "by", "over")  # behind a passive: what its subject feels so about
-# "favored Roe 46 percent"
-STANDING = re.compile(r"(?:.*\w,? )?\d+ (?:percent|per cent|%)(?: to \S+)?", re.DOTALL)
 # What a position turns into where it is negated; others are then none.
 OPPOSITE = {r["act"]: r["opposite"] for r in read_list("position_acts.csv") if r["opposite"]}
 POLARITY = {row["act"]: row["polarity"] for row in read_list("position_acts.csv")}
@@ -130,14 +102,20 @@ def _taker_of(node: Node, link: str) -> Node | None:
         if owner is not None and owner.tag == "WP$":  # "Roe, whose criticism of ..."
             clause = next((n for n in node.ancestors() if n.dep == "relcl"), None)
             owner = clause and antecedent_of(clause)
+        if node.dep == "pobj" and head.lower == "in":  # "her vote in favor of"
+            owner = head.head.child("poss") or owner
         while head.dep in ("prep", "pobj", "conj") and not head.is_verb():
             head = head.head
         beside = node.dep == "pobj" and node.head.lower == "in"
-        stands = (node.dep == "attr" or is_done(node) or beside) and head.is_verb()
+        stands = (node.dep == "attr" or matters.is_done(node) or beside) and head.is_verb()
         stands &= head.child("expl") is None  # "there is no guarantee that ..."
         doer = subject_of(head) if stands and not head.is_passive() else None
         # "Berg threw his support behind her": Berg's, whoever else "his" may mean
-        return doer if owner is None or (owner.tag == "PRP$" and doer and is_done(node)) else owner
+        return (
+            doer
+            if owner is None or (owner.tag == "PRP$" and doer and matters.is_done(node))
+            else owner
+        )
     return subject_of(head) if head.is_verb() else head
 
 
@@ -170,8 +148,6 @@ def by_word(node: Node, context: Context) -> Iterator:
         return  # "criticizing the dam would please miners"
     if pos == "NOUN" and any(child.tag == "CD" for child in node.children):
         return  # "announced four votes for Roe"
-    if pos == "ADJ" and node.has("too") and status_of(node) != "denial":
-        return  # "too concerned about tolls" is no concern of hers
     links = {link: act for link, act in links.items() if act[0] and link != "received"}
     link = next((link for link in links if matter_of(node, link)), None)
     holder = _taker_of(node, link) if link else None
@@ -210,6 +186,8 @@ def by_word(node: Node, context: Context) -> Iterator:
             negated = root.has(*NOT)  # "warned that it will not wait"
             act = "promises" if negated else "threatens"
             matter = [word for word in matter if word.i >= root.i]
+        if act == "warns against" and any(n.lower in NOT and n.head.has_to() for n in matter):
+            act = "calls for"  # "warned Peru not to go"
         act = _name_act(act, link, root, negated)
         will = holder.lower in ("i", "we") and node.has(*WILL)
         unready = negated and act == "promises" and sense == "loose"  # "not willing to"
@@ -223,14 +201,11 @@ def _name_act(act, link, root, negated):
     if act == "warns against" and link == "of" and root.lemma in list_words("reprisal"):
         act = "threatens"  # "warned of a harsh response"
     sought = act == "supports" and link == "for" and root.lemma in list_words("sought")
-    return "calls for" if sought else threat_or(act, root, negated)
+    return "calls for" if sought else matters.threat_or(act, root, negated)
 
 
 def _is_anothers(node, holder, kind, context):
     """Tell a position of another than who seems to hold it: "not all deputies" do."""
-    loose = node.tag == "VBG" and holder.head.lemma in SAYING
-    if loose and node.i in context.marks and holder.i not in context.marks:
-        return True  # "Being bold, supporting the dam," said Ilves, "is their way"
     union = node.has("which") and kind == "person"  # "the head of a union, which backs her"
     poll = context.told(context.speaker(holder), "source_type") == "poll"
     poll &= kind == "institution"  # "polls show that most ... and back a ban"
@@ -248,10 +223,11 @@ def _is_supposed(node, act, status, owned):
         or (node.has_to() and (node.head.has("yet") or node.head.lemma == "have"))  # "have to back"
         # "pushed Peru to stay while asking for help": Peru may ask
         or (node.tag == "VBG" and node.has("while", "when") and node.head.has_to())
-        or _is_over(node) or is_denied_above(node)
+        or _is_over(node) or modals.is_denied_above(node)
         or (before and act in ("supports", "welcomes", "promises"))  # "had backed Roe"
-        or is_alleged(first)
-        or (act in ("calls for", "supports") and first.has("can")  # "can ask for it"
+        or is_alleged(first) or (first.tag == "VBG" and is_alleged(first.head))
+        or (act in ("welcomes", "promises", "calls for") and node.has("longer"))
+        or (act in ("calls for", "supports", "welcomes") and first.has("can")  # "can ask for it"
             and not first.has(*NOT))
         or node.has(*list_words("limited"))
         or (node.dep in ("dobj", "xcomp") and node.head.lemma in list_words("ceasing"))
@@ -261,9 +237,7 @@ def _is_supposed(node, act, status, owned):
 def _is_another_sense(node, holder, link, act, root, context):
     """Tell whether a word of the list, with what it acts on, means something else than a position.
 
-    "questioned Roe", "denied the miners a pension", "is running for mayor", "wants to win",
-    "defended her record", "said the war will not end", "denies vaccines to prisoners", "called it
-    a gift", "blasted a bunker", "dismissed an aide", "taxes that deny people a choice".
+    "questioned Roe", "denied the miners a pension", "wants to win", "called it a gift".
     """
     objects = [child for child in node.children if child.dep in ("dobj", "dative")]
     persons = any(map(context.is_somebody, objects))
@@ -283,13 +257,17 @@ def _is_another_sense(node, holder, link, act, root, context):
         or (link == "names" and not wrong)
         or (node.lemma == "dismiss" and persons and not node.has("as"))
         or (struck is not None and struck[0].event == "ASSAULT" and bool(struck[0].object))
-        or (node.lemma == "blame" and objects and not persons)  # "blamed fog for the failure"
-        or (node.lemma == "blame" and node.has_to() and node.head.lemma == "be")  # "is to blame"
         or (act in ("denies", "refuses") and (granted or root.lemma in list_words("granted")))
         or (node.lemma == "defend" and is_own)
-        # "what farmers want", "I want you to know"
-        or (node.lemma == "want" and (node.has("what") or root.lemma == "know"))
-        or (act == "supports" and _is_office(root, context))
+        # "what farmers want", "I want you to know", "thieves wanted by Peru"
+        or (
+            node.lemma == "want"
+            and (
+                node.has("what")
+                or root.lemma == "know"
+                or (node.dep == "acl" and node.tag == "VBN")
+            )
+        )
         or (link == "infinitive" and _is_own_wish(node, root, holder, context))
         or (link == "will clause" and told is not None and not context.is_somebody(told))
     )
@@ -298,17 +276,11 @@ def _is_another_sense(node, holder, link, act, root, context):
 def _is_own_wish(node, verb, holder, context):
     """Tell what is wanted for oneself, or told by no official: "wants to win", "I want to go"."""
     who, quote = context.speaker(holder), context.quote(node)
-    politic = context.told(who, "source_type") in FOR_OTHERS
+    politic = context.told(who, "source_type") in modals.FOR_OTHERS
     told = politic and (quote is None or quote.speaker_id == who)  # not what a rival says of him
     told &= node.tag in ("VBP", "VBZ") and not node.has(*NOT) and len(verb.children) > 1
     idle = verb.lemma in list_words("idle") | list_words("achieved")
     return node.lemma == "want" and (idle or not told or any(by_word(verb, context)))
-
-
-def _is_office(noun, context):
-    """Tell an office that is run for from who is supported: "for mayor", "for the mayor"."""
-    bare = not any(c.dep in ("det", "poss", "amod", "relcl", "appos") for c in noun.children)
-    return bare and noun.tag == "NN" and context.is_somebody(noun)
 
 
 def _is_own_act(verb, holder, context):
@@ -377,8 +349,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     # "We'd walked" is "had", which the parse tells by its tag.
     helpers = {"had" if c.tag == "VBD" and c.lower in WOULD else c.lower for c in helping}
     quote = context.quote(verb)
-    mood, acting = mood_of(verb, helpers)
-    if quote is None or mood is None or is_aside(verb, acting, subject):
+    mood, acting = modals.mood_of(verb, helpers)
+    if quote is None or mood is None or modals.is_aside(verb, acting, subject):
         return
     kind = context.told(context.speaker(subject), "kind")
     if helpers & {"ca", "can"} and subject.lower != "we" and kind != "institution":
@@ -392,7 +364,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     other = subject_of(verb.head) if inside else None
     apart = [c for c in verb.children if c.dep == "conj" and c.child(*SUBJECTS)]
     apart = {node for clause in apart for node in clause.subtree()}  # ", and we were foolish"
-    start = min([acting.i, *(c.i for c in acting.children if c.dep == "auxpass")])
+    whole = (c for c in acting.children if c.dep == "auxpass" or c.lower == "only")
+    start = min([acting.i, *(c.i for c in whole)])
     said = [node for node in verb.subtree() if node.i >= start and node not in apart]
     if mood in ("will", "would"):
         body = noun_kind(subject.lemma)[0] in ("institution", "")  # "my country", not "my aides"
@@ -403,27 +376,32 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         himself &= outside or len(context.covers[verb.i]) > 1  # "'Roe says he'll go,' Ito said"
         own = first or himself
         inner = acting.child("xcomp", "ccomp") if acting.lemma in list_words("liking") else None
-        if own and mood == "would" and inner and (wished := wished_in(inner)):
+        if own and mood == "would" and inner and (wished := modals.wished_in(inner)):
             yield Position("would like", "calls for", verb, None, wished, negated)
         guessed = other is not None and other.lower != subject.lower  # not "I think I will"
-        foreseen = guessed or is_foreseen(verb, subject, acting, helpers, quote, context)
+        foreseen = guessed or modals.is_foreseen(verb, subject, acting, helpers, quote, context)
         if own and not foreseen and not any(by_word(acting, context)):
             rule = f"{'I' if first else 'they'} {mood}"
-            yield Position(rule, threat_or("promises", acting, negated), verb, None, said, negated)
+            yield Position(
+                rule, matters.threat_or("promises", acting, negated), verb, None, said, negated
+            )
         return
     empty = subject.lower == "it" and verb.lemma == "be" and mood == "need"
     known = subject.lower in ("he", "she") and is_found(subject, context.speaker(subject), context)
     told = (known or subject.lower not in ("i", *UNTOLD)) and (verb.lemma, mood) != ("be", "need")
-    if (empty or told) and not is_expected(verb, acting, helpers):
+    if (empty or told) and not modals.is_expected(verb, acting, helpers):
         said = acting.subtree() if acting.dep == "dobj" or empty else said
         rule = f"{'we' if first else 'they'} {mood}"
         who = [] if first or empty else subject.subtree()
-        said = said if negated else said + who  # rejects closing it; calls for: it should close
+        # calls for: "it should close", "they must not close it"; rejects: "cannot afford it"
+        told = bool(negated and who and (mood == "need" or helpers & DUTY))
+        said = said + (who if told or not negated else []) + (helping if told else [])
+        negated &= not told
         hoped = mood != "need" and not first and _brings(subject, acting, context)
         if mood == "need":
             needs = not (first or empty or verb.child("expl"))
             hoped = acting.lemma in list_words("achieved")
-            hoped |= needs and only_needs(verb, subject, acting, quote, context)
+            hoped |= needs and modals.only_needs(verb, subject, acting, quote, context)
         yield Position(rule, "calls for", verb, other, said, negated, hoped)
 
 
@@ -437,9 +415,9 @@ def _brings(subject, acting, context):
 def _takes_no_stand(verb, quote, mood, helpers, context):
     """Tell what is no stand of who says it: what is thought, past or told by another."""
     thought = quote.act != "speech" and mood not in ("should", "need")
-    past = helpers & PAST and verb.i in context.marks  # "we were going to close it"
+    past = helpers & modals.PAST and verb.i in context.marks  # "we were going to close it"
     poll = context.told(quote.speaker_id, "source_type") == "poll"
-    return thought or past or poll or is_told_inside(verb, quote, context)
+    return thought or past or poll
 
 
 def by_verdict(verb: Node, context: Context) -> Iterator:
@@ -450,10 +428,11 @@ def by_verdict(verb: Node, context: Context) -> Iterator:
         return
     subject = verb.child("nsubj", "csubj")
     made_to = verb.head.lemma in SAYING and verb.head.has_to()  # "refused to admit it is wrong"
-    if subject is None or subject.pos == "PRON" or made_to or is_aside(verb, verb, subject):
+    named = subject is not None and (subject.pos == "PRON" or context.is_somebody(subject))
+    if subject is None or named or made_to or modals.is_aside(verb, verb, subject):
         return
     thought = context.covers[verb.i][-1] is not quote  # "said that Ito believes it is a mistake"
-    if not thought and not is_told_inside(verb, quote, context):
+    if not thought:
         yield Position("verdict", "opposes", verb, None, subject.subtree())
 
 
@@ -478,9 +457,10 @@ def _rows(position, context):
     perfect |= position.act != "promises" and cue.pos == "NOUN"
     perfect |= position.act in ("promises", "offers") and cue.has("did")  # "did not commit to it"
     root = root_of(position.matter)
+    matter = matters.trim_matter(position.matter)
+    position = replace(position, matter=[*matter, *matters.aim_behind(cue, matter)])
     perfect |= context.is_somebody(root) and root.has("a", "an", "any", "anyone")
-    matter = trim_matter(position.matter)
-    told = any(node.pos in CONTENT and node.lemma != "do" for node in matter)  # not "to do so"
+    told = any(n.pos in CONTENT and n.lemma not in ("do", "continue") for n in matter)
     whom = context.told(context.meant(root), "name") if root.tag == "PRP" else None
     asked = position.act in ("calls for", "demands") or position.rule == "loose word"
     # "Roe criticized her", but not "Roe urged her"
@@ -489,7 +469,7 @@ def _rows(position, context):
         return
     if position.negated and position.act in OPPOSITE and not perfect:
         position = replace(position, act=OPPOSITE[position.act], negated=False)
-    start, end = context.pair_marks(*span_of(matter))
+    start, end = context.pair_marks(*span_of(position.matter))
     for noun in beside_of(first, cue) if first else [None]:
         told = noun and (noun.pos == "NOUN" or noun.has("a", "an", "the"))
         if told and noun.dep == "appos" and noun.head.pos == "PROPN":
@@ -498,21 +478,20 @@ def _rows(position, context):
         if who is None:
             continue
         words, holder_id, own = who
-        if holder_id is not None and holder_id == context.meant(root):
+        himself = holder_id is not None and holder_id == context.meant(root)
+        if himself or MARKUP.search(f"{words} {context.text[start:end]}"):
             continue  # nobody is for or against himself: a slip of the parse
-        torn = MARKUP.search(f"{words} {context.text[start:end]}")
-        if torn or STANDING.fullmatch(context.text, start, end):
-            continue
         voice = "own" if own else "reporter" if quote is None else "said"
         evidence = _evidence(position, noun, voice, quote, context)
         held = (("negated", position.negated), ("hypothetical", position.supposed),
                 ("claimed", voice == "said"), ("reported", True))  # fmt: skip
         yield context.place(cue, start, end) | {
             "holder": words, "holder_id": holder_id, "act": position.act,
-            "matter": whom or name_thing(position.matter), "polarity": POLARITY[position.act],
-            "condition": condition_of(position.matter, cue, context.text, end),
+            "polarity": POLARITY[position.act], "rule": "; ".join(evidence),
+            "matter": whom or matters.name_thing(position.matter),
+            "quote_id": quote and quote.quote_id,
+            "condition": matters.condition_of(position.matter, cue, context.text, end),
             "voice": context.voice(cue), "status": next(status for status, so in held if so),
-            "quote_id": quote and quote.quote_id, "rule": "; ".join(evidence),
             "confidence": weigh_evidence(evidence, "positions"), "alone": stands_alone(evidence),
         }  # fmt: skip
 
@@ -529,8 +508,8 @@ def _evidence(position, noun, voice, quote, context):
     holder = f"{holder}, a {kind}" if kind and holder != "I or you" else holder
     holder = "anybody" if noun and kind != "person" and _names_nobody(noun) else holder
     told = sum(node.pos in CONTENT for node in position.matter)
-    vague = "vague" if is_vague(position.matter) else None
-    root = root_of(position.matter)
+    vague = "vague" if matters.is_vague(position.matter) else None
+    root, outside = root_of(position.matter), matters.points_outside(position.matter, who, context)
     short = "a name" if root.pos == "PROPN" else "of a word"
     if POLARITY[position.act] == "against" and context.is_somebody(root):
         vague = "somebody opposed"  # rebuked once, it may be
@@ -541,9 +520,42 @@ def _evidence(position, noun, voice, quote, context):
         "surely" if quote is None or quote.confidence >= SURE else "perhaps",
         "in a long sentence" if len(sentence) > LONG else "in a sentence",
         f"as {position.cue.dep}", *([] if found else ["nobody named"]),
-        *reservations(position.cue),
-        *(["matter points outside"] if points_outside(position.matter, who, context) else []),
+        *reservations(position.cue), *(["in passing"] if _is_passing(position, context) else []),
+        *(["matter points outside"] if outside else []),
     )  # fmt: skip
+
+
+def _is_passing(position, context):
+    """Tell what is no stand on a matter, or gives it in part.
+
+    Somebody is defended against one charge; a participle after "before he died" may be another's;
+    "promised her plan | would be paid" is cut.
+    """
+    cue, root = position.cue, root_of(position.matter)
+    if root.is_verb() and sum(n.is_word and n.lower != "to" for n in position.matter) < 2:
+        return True  # "refuses to cooperate"
+    only = cue.lemma == "defend" or (cue.lemma == "want" and root.pos == "PROPN")
+    trailing = cue.dep == "advcl" and cue.tag == "VBG" and cue.head.dep == "advcl"
+    if (only and context.is_somebody(root)) or (trailing and cue.head.tag in FINITE):
+        return True
+    if _means_another(position.holder or cue.child("nsubj"), context):
+        return True
+    last = position.matter[-1].i
+    after = next((n for n in context.nodes[last + 1 : last + 2] if n.sentence == cue.sentence), cue)
+    clause = after.tag == "TO" or (after.tag in ("MD", *FINITE) and after.dep != "ROOT")
+    return cue.is_verb() and cue.i < root.i and clause and cue in after.ancestors()
+
+
+def _means_another(noun, context):
+    """Tell whether "he" in what somebody says may be who is named last: "said Ito lost as he"."""
+    quote = context.quote(noun) if noun is not None and noun.lower in ("he", "she") else None
+    if quote is None:
+        return False
+    before = [n for n in context.nodes[noun.i - 1 :: -1] if n.sentence == noun.sentence]
+    inside = (n for n in before if quote in context.covers.get(n.i, ()) or n.head.lemma == "ask")
+    named = (context.meant(n) for n in inside)
+    persons = (who for who in named if context.told(who, "kind") == "person")
+    return next(persons, quote.speaker_id) != quote.speaker_id
 
 
 def _names_nobody(noun):
