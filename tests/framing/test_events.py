@@ -770,3 +770,16 @@ def test_who_is_dismissed_as_a_fool_is_accused_and_a_plan_is_rejected():
 def test_a_country_that_is_only_named_is_no_side_of_two_persons():
     (attacked,) = first_events(["Ada Roe attacked Max Ito over the embassy in Libya."])
     assert attacked[["actor_country", "recipient_country"]].isna().all(axis=None)
+
+
+def test_who_fears_an_attack_does_not_attack_and_who_tells_of_anger_is_not_angry_at_its_owner():
+    feared, told, replied = first_events(
+        [
+            "Opponents of the plan say that Peru is rife with men bent on attacking Chile.",
+            "Ada Roe expressed Max Ito's frustration.",
+            "Ada Roe fired back a response on Monday.",
+        ]
+    )
+    assert not (feared["actor"] == "Opponents").any()
+    assert not (told["recipient"] == "Max Ito").any()
+    assert replied["recipient"].isna().all()

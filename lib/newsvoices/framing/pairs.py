@@ -8,6 +8,7 @@ from newsvoices.framing.naming import judges_another
 from newsvoices.framing.participants import DIRECT, find_distant, find_things
 from newsvoices.framing.plover import JUDGING, QUAD_OF
 from newsvoices.framing.triggers import Act, acts_named, goes
+from newsvoices.framing.wrongs import links
 from newsvoices.language.grammar import beside_of, modifiers_of
 from newsvoices.language.nouns import is_people, is_time
 from newsvoices.language.tree import OTHER_PERSONS, Node
@@ -208,8 +209,8 @@ def _may_be_struck(noun, actor, sides, context):
         return False
     own = noun if noun in sides.act.consumed else noun.head  # "echoed Roe's criticism"
     repeated = own in sides.act.consumed and own.child("poss") is not None
-    if repeated and sides.act.trigger.event in acts_named(own):
-        return False
+    if repeated and (sides.event in acts_named(own) or own.lemma in links("grievance")):
+        return False  # nor "expressed Roe's anger"
     given = sides.event == "REQUEST" or noun in sides.act.consumed  # "filed a lawsuit"
     mine = sides.event in JUDGING and _is_own(noun, actor, context)
     if mine or (given and thing_kind(noun.lemma) == "document"):

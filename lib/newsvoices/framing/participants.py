@@ -14,6 +14,7 @@ from newsvoices.people.countries import find_country, look_up
 from newsvoices.people.lexicon import means_somebody
 
 NOT_ASKED = frozenset(("for", "of", "about", "over", "in", "at", "into"))
+INNER = ("ccomp", "acl", "relcl")  # clauses of another subject than the one above them
 DIRECT = ("dobj", "dative", "nsubjpass", "oprd")
 # Where a recipient is looked for behind a verb or noun, likeliest first.
 PREPOSITIONS = (
@@ -77,8 +78,8 @@ def actor_of(verb: Node, context: Context) -> Node:
     owner = next(filter(None, (node.child("poss") for node in told)), None)
     if owner is not None and context.is_somebody(owner):
         return owner
-    told = next((k for k, node in enumerate(above) if node.dep == "ccomp"), len(above))
-    clauses = filter(Node.is_verb, above[: told + 1])  # of what is told, and not of who tells it
+    told = next((k for k, node in enumerate(above) if node.dep in INNER), len(above))
+    clauses = filter(Node.is_verb, above[: told + 1])
     above = (clause.child("nsubj") for clause in clauses)
     return next((noun for noun in above if noun is not None and context.who(noun)), found)
 
@@ -129,8 +130,6 @@ def find_charged(node: Node, reporter: Node | None) -> list[Node]:
 
 def by_speaking(act: Act, context: Context) -> tuple[list[Node], list[Node]] | None:
     """Who speaks acts, on whom a reproach is meant for or who must do something.
-
-    Who has no plan or intention is who refuses.
 
     Example: Peru’s envoy called the vote a [farce].
     """
