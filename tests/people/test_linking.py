@@ -94,9 +94,9 @@ def test_a_headline_names_whom_the_text_names():
 
 def test_what_opens_a_sentence_before_a_known_last_name_is_no_given_name():
     text = "Debating Roe on trade. Ada Roe won. Report: Half Roe left. [[Roe]] said <<it rained>>."
-    people, _, ids = attributed(text)
+    people, _, ids = attributed(f"Next, Will Facebook Be Roe's? {text}")
     assert ids == ["ada-roe"]
-    assert people.index.tolist() == ["ada-roe"]
+    assert people.index.tolist() == ["ada-roe", "facebook"]
 
 
 def test_names_in_capitals_are_the_same_names():

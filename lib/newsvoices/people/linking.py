@@ -1,7 +1,7 @@
 """Which names of an article mean the same person or body."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import pairwise
 
 from newsvoices.language.tree import Node
@@ -18,6 +18,7 @@ from newsvoices.people.names import (
     split_words,
 )
 from newsvoices.people.phrases import acts, speaks, top_of
+from newsvoices.people.sources import type_of_body
 
 _OFTEN, _LONG = 3, 5  # an article's mentions of, and letters in, a name that another misspells
 GOES_ON = 3  # sentences from who spoke to where another of the name is meant again
@@ -164,6 +165,8 @@ def _cut_headlines(nodes, names):
             ]  # fmt: skip
         if not at and odd and not given and often[parts] < 2:  # somebody else has that last name
             size, at = 1, [k for k, p in enumerate(parts) if bearers.get(p, set()) - {parts[0]}]
+        if name.words[0] == "Will" and len(parts) == 2 and type_of_body(name.words[1]):
+            size, at = 1, [1]  # Will Facebook Be Next?
         if at:
             cut[-1:] = _cut(nodes, name, at, size)
         elif headline and not given and not name.title and often[parts] < 2:
@@ -203,20 +206,17 @@ def _mend_spelling(names):
     name beside one last name.
     """
     often = Counter(word for name in names for word in {*name.words})
-    spelt = defaultdict(set)
-    for word in (word for word, n in often.items() if n >= _OFTEN and len(word) >= _LONG):
-        for key in (word, *lexicon.leave_one_out(word)):
-            spelt[fold(key)].add(word)
-    pairs = {name.words[-2:] for name in names}
+    pairs, spelt = {name.words[-2:] for name in names}, {}
+    for word in sorted(word for word, n in often.items() if n >= _OFTEN and len(word) >= _LONG):
+        spelt |= dict.fromkeys(map(fold, (word, *lexicon.leave_one_out(word))), word)
     for name in names:
-        for k, word in enumerate(name.words[-2:], max(len(name.words) - 2, 0)):
-            if often[word] > 1 or len(word) < _LONG or _is_known(word):
-                continue
-            keys = (word, *lexicon.leave_one_out(word))
-            meant = {other for key in keys for other in spelt.get(fold(key), ())}
-            spellings = ((*name.words[:k], other, *name.words[k + 1 :]) for other in sorted(meant))
-            fitting = (words for words in spellings if len(words) == 1 or words[-2:] in pairs)
-            name.words = next(fitting, name.words)
+        for k, word in enumerate(name.words):
+            keys = map(fold, (word, *lexicon.leave_one_out(word)))
+            meant = next((spelt[key] for key in keys if key in spelt), word)
+            words = (*name.words[:k], meant, *name.words[k + 1 :])
+            odd = often[word] < 2 and word != f"{meant}s" and not _is_known(word)
+            if odd and len(word) >= _LONG and (len(words) == 1 or words[-2:] in pairs):
+                name.words = words
 
 
 def _is_known(word):

@@ -240,9 +240,6 @@ def _look_up_name(words, whole):
     """Look a name up among those of countries: also LIMA, and the house of the Roe White House."""
     if len(words) == 3 and (seat := look_up(" ".join(words[1:]))) and seat[1] == "seat":
         return seat
-    whose = look_up(" ".join(words[:-2])) if words[2:] else None  # the US Justice Department
-    if whose and (of := look_up(" ".join(words[-2:]))) and of[:2] == (whose[0], "seat"):
-        return of
     found = look_up(whole) or (look_up(whole.title()) if whole.isupper() and whole[3:] else None)
     body = noun_kind(words[-1].lower())[0] == "institution"
     return None if found and found[1] == "none" and body else found
@@ -324,9 +321,6 @@ def _kind(name, nodes):
     place = look_up(words[0])
     is_given = not place or (place[1] in _ALSO_GIVEN and len(words) == 2 and not last)
     beside = nodes[name.begin - 1 if name.begin else name.last]
-    office = beside.dep == "pobj" and noun_kind(beside.head.head.lemma)[0] == "office"
-    if office and beside.lower in lexicon.AGENCIES:  # the head of the port administration Ada Roe
-        beside = beside.head.head
     beside = noun_kind(beside.lemma)[0] if beside.pos == "NOUN" else ""
     told = beside in ("office", "person")  # the star Sydney Roe
     given = given_name_gender(words[0]) if is_given or told else None
