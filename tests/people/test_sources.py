@@ -22,6 +22,7 @@ def person(*roles):
         ("Lowmoor Tenants Association", "NGO"),
         ("Harbor Airlines", "business"),
         ("Harbor Sports Network", "media"),
+        ("Harbor Rights Centre", "NGO"),
         ("Harbor Geological Survey", "politician or official"),
         ("Harbor Bank", "business"),
         ("Reserve Bank", "politician or official"),

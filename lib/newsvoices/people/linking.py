@@ -229,17 +229,18 @@ def _link_persons(names):
     """Link full names of persons: same first and last part, same suffix, no other initials."""
     known, endings = {}, {}
     for name in sorted(names, key=lambda name: -len(name.words)):
-        figure = known_figure(show_person(name.words)) or known_figure(" ".join(name.words))
+        figure = known_figure(" ".join(name.words)) or known_figure(show_person(name.words))
+        middle = middle_letters(name.words)
+        other = middle and figure and middle_letters(figure.split()) not in ("", middle)
+        figure = None if other else figure  # John A. Roe is not John B. Roe
         words = tuple(figure.split()) if figure else name.words
         parts, suffix = parts_of_person(words)
         alike = known.setdefault((parts[0], parts[-1], suffix), {})
-        middle = middle_letters(name.words)
         bearer = alike.get(middle) if middle else next(iter(alike.values()), None)
         bearer = bearer or alike.get("") or endings.get(parts)
         if bearer is None:
-            shown = figure or show_person(words)
-            if any(shown == other.name for other in alike.values()):
-                shown = " ".join(words)
+            full = other or alike  # with the middle initial that tells it from others
+            shown = figure or (" ".join(words) if full else show_person(words))
             bearer = Bearer(shown, "person", country=lexicon.figure_country(shown), full=True)
         alike.setdefault(middle, bearer)
         for k in range(1, len(parts) - 1):

@@ -91,12 +91,12 @@ def _last_told(phrase, tell):
 def _type_of_role(role, affiliation):
     """Tell what an office makes of its holder; one that any body has, by the body."""
     body = role.affiliation or affiliation
-    of_any = not role.head or role.head in _types("office of a body")
+    two = re.search(rf"[\w-]+ {re.escape(role.head or '.')}\b", role.text.lower())  # a team captain
+    words = (role.text.lower(), two[0] if two else "", role.head)
+    of_any = not role.head or any(word in _types("office of a body") for word in words)
     found = type_of_body(body) if body and of_any else None
     if found not in (None, "document", "poll"):  # who edits a report is none
         return found
-    two = re.search(rf"[\w-]+ {re.escape(role.head or '.')}\b", role.text.lower())  # a team captain
-    words = (role.text.lower(), two[0] if two else "", role.head)
     told = next(filter(None, map(_types("role").get, words)), None)
     unknown = body and of_any and body != body.lower() and not look_up(body)
     return None if told == OFFICIAL and unknown else told  # the president of a union, as may be
