@@ -570,6 +570,14 @@ SOURCES = [
         "[[The party's nominee and former secretary of state Ada Ito]] said <<so>>.",
         ["ada-ito"],
     ),
+    (  # a title without an article is no second person
+        "[[Lima News Chairman and CEO Ada Ito]] said <<so>>.",
+        ["ada-ito"],
+    ),
+    (
+        "[[Real estate mogul and reality television star Ada Ito]] said <<so>>.",
+        ["ada-ito"],
+    ),
     (
         "Nervous deputies on Capitol Hill, [[who]] said <<it rained>>, left.",
         ["a/nervous-deputies-on-capitol-hill"],

@@ -327,24 +327,27 @@ class Reader:
 
     def _name_of_both(self, covered, parts):
         """Find the name of one called in two ways: "Roe's friend and former aide Ada Ito"."""
-        if len(parts) != 2 or parts[0].tag != "NN" or not is_person_word(parts[0]):
+        if len(parts) != 2 or parts[0].tag not in ("NN", "NNP") or not _is_title(parts[0]):
             return None
         behind = (self.name_at.get(node.i) for node in covered if node.i >= parts[1].i)
-        behind = [*filter(None, behind)]
-        name = next(iter(behind), None)
-        if name and self._is_beside_both(behind[-1], parts):
-            return behind[-1]
-        joined, *told = self.nodes[parts[0].i + 1 : name.begin] if name else [parts[0]]
-        plain = all(n.pos in ("ADJ", "NOUN", "PROPN") or n.lower == "of" for n in told)
-        fits = joined.lower == "and" and plain and any(map(is_person_word, told))
-        fits = fits and told[-1].lower != "of"  # her aide and friend of Ada Ito
-        return name if fits and name.bearer.kind == "person" else None
+        behind = [name for name in behind if name and name.bearer.kind == "person"]
+        if not behind or self._is_beside_both(behind[-1], parts):
+            return behind[-1] if behind else None
+        name = behind[0]
+        nouns = ("ADJ", "NOUN", "PROPN")
+        alone = covered[0].pos in nouns and covered[0].dep != "poss"
+        begin = name.first if alone else name.begin  # Lima Chairman and *CEO* Ada Ito
+        joined, *told = self.nodes[parts[0].i + 1 : begin] or parts
+        plain = all(n.pos in nouns or n.lower == "of" or n.text.istitle() for n in told)
+        titled = alone or (parts[0].tag == "NN" and any(map(is_person_word, told)))
+        fits = joined.lower == "and" and bool(told) and plain and titled
+        return name if fits and told[-1].lower != "of" else None  # her aide and friend of Ada Ito
 
     def _is_beside_both(self, name, parts):
         """Tell the name behind two titles of one: "the author and head of the fund, Ada Ito"."""
         joined = self.nodes[parts[0].i + 1].lower == "and" and parts[1].tag == "NN"
         own = any(child.dep in ("det", "poss") for child in parts[1].children)
-        beside = self.nodes[name.begin - 1].text == "," and name.bearer.kind == "person"
+        beside = self.nodes[name.begin - 1].text == ","
         return joined and not own and beside and is_person_word(parts[1])
 
     def _name_of(self, covered, head):
@@ -433,6 +436,11 @@ class Reader:
         if told is not head and (name := self.name_at.get(told.i)):
             return name.bearer  # Ada Roe, a baker who
         return self._read_phrase(words_under(head), head, quote_id)
+
+
+def _is_title(noun):
+    """Tell whether a word is what a person is or holds, also where it is written as a name is."""
+    return noun_kind(noun.lower)[0] in ("office", "person")
 
 
 def _is_label(covered, head):
