@@ -221,7 +221,7 @@ def _is_supposed(node, act, status, owned):
         (status == "hypothetical" and not would  # but "would welcome it"
             and not (_is_willed(first) and status_of(first.head) is None))
         or (node.has_to() and (node.head.has("yet") or node.head.lemma == "have"))  # "have to back"
-        # "pushed Peru to stay while asking for help": Peru may ask
+        or (node.dep == "ccomp" and node.head.has_to())  # "pushed Peru to say it backs Roe"
         or (node.tag == "VBG" and node.has("while", "when") and node.head.has_to())
         or _is_over(node) or modals.is_denied_above(node)
         or (before and act in ("supports", "welcomes", "promises"))  # "had backed Roe"
@@ -452,8 +452,8 @@ def find_positions(contexts: Iterable[Context]) -> pd.DataFrame:
 def _rows(position, context):
     """Yield the rows of a position, one for each of those who hold it together."""
     cue, first, quote = position.cue, position.holder, context.quote(position.cue)
-    # Who has not endorsed her, or gives no endorsement, is not against her; "no plan to go" is.
-    perfect = cue.tag == "VBN" and cue.child("auxpass") is None
+    # Who has not endorsed her, or is not ready to, is not against her; "no plan to go" is.
+    perfect = (cue.tag == "VBN" and cue.child("auxpass") is None) or cue.has_to()
     perfect |= position.act != "promises" and cue.pos == "NOUN"
     perfect |= position.act in ("promises", "offers") and cue.has("did")  # "did not commit to it"
     root = root_of(position.matter)
@@ -534,7 +534,7 @@ def _is_passing(position, context):
     cue, root = position.cue, root_of(position.matter)
     if root.is_verb() and sum(n.is_word and n.lower != "to" for n in position.matter) < 2:
         return True  # "refuses to cooperate"
-    only = cue.lemma == "defend" or (cue.lemma == "want" and root.pos == "PROPN")
+    only = cue.lemma in ("defend", "agree") or (cue.lemma == "want" and root.pos == "PROPN")
     trailing = cue.dep == "advcl" and cue.tag == "VBG" and cue.head.dep == "advcl"
     if (only and context.is_somebody(root)) or (trailing and cue.head.tag in FINITE):
         return True
