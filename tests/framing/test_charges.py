@@ -194,14 +194,17 @@ def test_who_is_charged_in_other_constructions(text, accused):
             "refuses to tell the truth",
         ),
         ("The court found Tom Berg guilty of fraud.", "Tom Berg", "guilty of fraud"),
-        ("“Tom Berg let the farmers down,” Roe said.", "Tom Berg", "let the farmers down"),
+        ("Roe said Tom Berg fooled and betrayed us all.", "Tom Berg", "fooled and betrayed us all"),
+        ("Roe said Tom Berg wrongly told us he won.", "Tom Berg", "wrongly told us he won"),
+        ("Roe denounced Tom Berg’s betrayal of his town.", "Tom Berg", "betrayal of his town"),
+        ("Roe said Tom Berg is a liar, not a judge.", "Tom Berg", "liar"),
+        ("Roe said Tom Berg should have told the truth.", "Tom Berg", "should have told the truth"),
         ("“Tom Berg cannot be trusted,” Roe said.", "Tom Berg", "not be trusted"),
         ("“Tom Berg is to blame,” Roe said.", "Tom Berg", "to blame"),
         ("“Tom Berg is too close to banks,” Roe said.", "Tom Berg", "too close to banks"),
         ("“Tom Berg is not tough enough,” Roe said.", "Tom Berg", "not tough enough"),
         ("“Tom Berg caused the crisis,” Roe said.", "Tom Berg", "crisis"),
         ("“Tom Berg has a history of lying,” Roe said.", "Tom Berg", "lying"),
-        ("“Tom Berg is a man who lied,” Roe said.", "Tom Berg", "lied"),
         ("Roe blamed the loss on Tom Berg.", "Tom Berg", "the loss"),
         ("“Tom Berg acts like a bully,” Roe said.", "Tom Berg", "bully"),
         ("“Tom Berg has yet to apologise,” Roe said.", "Tom Berg", "has yet to apologise"),
@@ -211,11 +214,6 @@ def test_who_is_charged_in_other_constructions(text, accused):
         ("Voters do not trust Tom Berg.", "Tom Berg", "not trust Tom Berg"),
         ("“The real threat is Tom Berg,” Roe said.", "Tom Berg", "real threat"),
         ("Roe referred to Tom Berg as a clown.", "Tom Berg", "clown"),
-        (
-            "Tom Berg’s plan would close a park. “The plan is a farce,” Roe said.",
-            "Tom Berg",
-            "farce",
-        ),
         (
             "Roe condemned the shots fired by Tom Berg.",
             "Tom Berg",
@@ -439,6 +437,20 @@ def test_criticism_of_what_somebody_does_is_as_sure_as_an_accusation():
     told = charges_of("Minister Carl Ilves slammed Mayor Ada Ortega’s plan to close the port.")
     assert told["text"].tolist() == ["plan to close the port"]
     assert (told["confidence"] >= SURE).all() and told["alone"].all()
+
+
+def test_criticism_of_another_that_somebody_rejects_is_not_of_him():
+    found = charges_of("Ken Ito rejected criticism of Peru's harsh treatment of its farmers.")
+    assert found["accused"].tolist() == ["Peru"]
+
+
+def test_a_portrayal_of_somebody_is_another_s():
+    assert charges_of("Many read false portrayals of Muslims.").empty
+
+
+def test_what_is_criticised_without_a_fault_does_not_stand_alone():
+    found = charges_of("Ada Roe attacked Ken Ito's record in office. Ada Roe said Ken Ito lied.")
+    assert found["alone"].tolist() == [False, True]
 
 
 def test_what_is_only_supposed_is_no_sure_accusation():

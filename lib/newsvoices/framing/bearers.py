@@ -63,11 +63,12 @@ def owner(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
         return None
     if _is_label(node) and not node.child("poss"):  # "was called a liar by Ilves"
         return None
-    if found := owner_of(node) or _teller(node) or _namesake(node, wrong, context):
+    if found := owner_of(node) or _teller(node):
         return [found]
     if node is wrong.node and wrong.group in ("violence", "oppression"):
         return None  # "the murder of": the victim's
-    aimed = "of" in links("grievance").get(node.lemma, ())  # "misleading criticism of Ito"
+    # "misleading criticism of Ito", "a false portrayal of Ito"
+    aimed = "of" in links("grievance").get(node.lemma, ()) or node.lemma in links("hearsay")
     others = node.objects("from", *([] if aimed else ["of"]))
     return [other for other in others if context.is_somebody(other)] or None
 
@@ -171,13 +172,6 @@ def _is_label(node):
     return bool(ways) and (node.head.lower == "as" or node.head.lower in ways)
 
 
-def _namesake(noun, wrong, context):
-    """Give who is named before a wrong: "the Ortega scandal"; an attack has its place there."""
-    others = wrong.group in ("violence", "prejudice")  # "Jewish stereotypes" are not theirs
-    before = (c for c in noun.children if c.dep in BEFORE_NOUN and c.i in context.people)
-    return None if others else next(before, None)
-
-
 def _teller(noun):
     """Give who says or does it in a relative clause: "the lies that the mayor told"."""
     clause = noun.child("relcl")
@@ -195,36 +189,16 @@ def resolve(noun: Node, context: Context) -> Node | None:
             noun = next(map(antecedent_of, clauses), None)
         noun = body_before(noun, context) if noun is not None and noun.lower == "its" else noun
         if noun is None or context.is_somebody(noun):
-            return noun and _who_is_called(noun, context)
+            return noun
         named = (c for c in noun.children if c.dep in BEFORE_NOUN and c.i in context.people)
         part = noun.first_object("of") if noun.lower in PARTS else None
-        noun = part or owner_of(noun) or _teller(noun) or next(named, _owner_before(noun, context))
+        noun = part or owner_of(noun) or _teller(noun) or next(named, None)
     return None
-
-
-def _who_is_called(noun, context):
-    """Give who is said to be one: "Ito is a man who lies", not "there is a man who lies"."""
-    called = noun.pos == "NOUN" and noun.dep == "attr" and noun.head.child("expl") is None
-    one = subject_of(noun.head) if called else None
-    return one if one is not None and context.is_somebody(one) else noun
-
-
-def _owner_before(noun, context):
-    """Give whose a thing is by what was told before: "Ito's plan ... called the plan a farce"."""
-    if noun.pos != "NOUN" or not noun.has("the", "this", "that", "these", "those"):
-        return None
-    before = (n for n in _nodes_before(noun, context) if n.lemma == noun.lemma)
-    owners = filter(None, (owner_of(n) or _teller(n) for n in before))
-    return next(filter(context.speaker, owners), None)
-
-
-def _nodes_before(word, context):
-    """Yield the words before one, the nearest first."""
-    return (context.nodes[i] for i in range(word.i - 1, -1, -1))
 
 
 def body_before(word: Node, context: Context, other: Node | None = None) -> Node | None:
     """Give the body that a sentence named last before a word, but for another, or None."""
-    before = takewhile(lambda n: n.sentence == word.sentence, _nodes_before(word, context))
+    nodes = (context.nodes[i] for i in range(word.i - 1, -1, -1))
+    before = takewhile(lambda n: n.sentence == word.sentence, nodes)
     bodies = (n for n in before if context.told(context.meant(n), "kind") == "institution")
     return next((n for n in bodies if other is None or not context.same(n, other)), None)

@@ -17,7 +17,7 @@ from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.framing.bearers import bearer_of, body_before, doer_of, labelling, resolve
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
 from newsvoices.framing.evidence import ANYBODY, reservations, stands_alone, weigh_evidence
-from newsvoices.framing.naming import is_acted_on, is_found
+from newsvoices.framing.naming import is_acted_on, is_found, judges_another
 from newsvoices.framing.participants import actor_of
 from newsvoices.framing.status import is_denied, status_of
 from newsvoices.framing.triggers import default_index
@@ -65,8 +65,10 @@ def accused_of(cue: Node, context: Context) -> Iterator:
     met = met and ("under" not in ways or cue.dep == "pobj")
     direct = [link.split()[1] for link in ways - {"object on"} if " " in link]
     places = (cue, clause) if met or (cue.head is clause and cue.dep not in SUBJECTS) else (cue,)
-    if met or direct:
-        target = subject_of(clause) if met else _blamed(cue)
+    aim = cue.first_object("of", "against") if met and "of" in ways else None
+    aim = aim if aim and (context.is_somebody(aim) or owner_of(aim)) else None
+    if met or direct:  # "rejected criticism of Ito", but "rejected criticism of the plan"
+        target = (aim or subject_of(clause)) if met else _blamed(cue)
     else:  # "took issue with the mayor's plan"
         target = next(filter(None, (place.first_object(*ways) for place in places)), None)
     target, fault = _part_fault(cue, target, context) if "object on" in ways else (target, None)
@@ -182,7 +184,9 @@ def _is_aside(noun):
     """Tell a time, place, purpose or question from a wrong: "charged over the past weeks"."""
     named = noun.pos in ("PROPN", "PRON")  # "a suit against the state of Ohio", "blamed for that"
     asked = noun.has("who", "whether", "which")  # "criticism about who can win"
-    return named or asked or is_time(noun.lemma) or noun.lemma in links("aside")
+    bare = noun.head.lower == "as" and noun.tag == "NN" and not noun.child("det", "amod")
+    role = bare and noun_kind(noun.lemma)[0] in ("office", "person")  # "fired as manager"
+    return named or asked or role or is_time(noun.lemma) or noun.lemma in links("aside")
 
 
 def _cue(verb):
@@ -385,14 +389,25 @@ def _list_evidence(
     charged = is_acted_on(noun, context.speaker(noun), "ACCUSE", context)
     path = [node, *node.ancestors()]
     denied = not charge.word.endswith("virtue") and any(n.child("neg") for n in path)
+    blurred = noun.dep == "poss" and judges_another(node, noun.head, context)
     return (
         charge.rule, f"{charge.word} {told}", f"of {_who(noun, context)}",
         *([] if accuser == NARRATOR else [f"by {voice.get(accuser, 'somebody described')}"]),
         f"as {node.tag}", "deep in the sentence" if len(path) > DEEP else "near the main verb",
-        *([] if told_by and charged else ["nobody named"]),
+        *([] if told_by and charged and not blurred else ["nobody named"]),
+        *(["fault not told"] if _names_no_fault(charge, context) else []),
         *(["negated"] if denied else []),
         *reservations(node),
     )  # fmt: skip
+
+
+def _names_no_fault(charge, context):
+    """Tell a bare thing that is criticised from a fault: "attacked her record", "his fitness"."""
+    start, end = charge.wrong
+    words = [n for n in context.nodes if start <= n.start < end and n.is_word and n.dep != "poss"]
+    acts = any(n.is_verb() and n.lemma != "be" for n in words)
+    told = acts or len(words) > 4 or any(find_wrong(words, i) for i in range(len(words)))
+    return charge.rule in ("deed blamed", "criticised over") and not told
 
 
 def _who(noun, context):
@@ -485,6 +500,8 @@ def _rows(node, charge, context):
         start = called.end()
     start, end = context.pair_marks(start, end)
     for noun in beside_of(charge.accused, node):
+        if charge.accused.end <= start < end <= noun.start:
+            continue  # "accused Roe of theft and Ito of murder"
         accused_id, accused = context.speaker(noun), context.words(noun)
         quote = _quote_of(node, noun, context)
         accuser = _name_accuser(charge, quote, node, context)

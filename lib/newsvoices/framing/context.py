@@ -27,6 +27,7 @@ MADE = re.compile(r"[\w.]+-(?:made|built)\b")  # "US-made helicopters" act for w
 OWNING = ("of", "by", "from")
 PAIRING = frozenset(("both", "either", "neither"))  # before the first of two: "both Roe and Ito"
 MARKUP = re.compile(r"""\w=["'“”]|</?\w""")  # of a page: nobody's name and no one's words
+REST = 3  # words that a phrase may leave out of a quotation mark's pair: "a *lie* run amok"
 _start = attrgetter("start")
 
 
@@ -97,7 +98,7 @@ class Context:
         first, last = (bisect_left(self.nodes, at, key=_start) for at in (start, end))
         near = {mark for i in range(first, last) for mark in self.marks.get(i, ())}
         for left, right in sorted(near):
-            if start < left < end <= right and not _has_word(self.text[end:right]):
+            if start < left < end <= right and len(self.text[end:right].split()) <= REST:
                 end = right + 1
             elif left <= start < right < end and not _has_word(self.text[left:start]):
                 start = left - 1

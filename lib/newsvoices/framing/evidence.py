@@ -37,7 +37,13 @@ DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "recipient far",
                       "long ago", "hearsay", "supposed"))  # of all three  # fmt: skip
 # Without its sentence, such a finding does not tell who or what is meant.
 LEANING = frozenset(
-    ("nobody named", "by somebody unknown", "matter vague", "matter points outside")
+    (
+        "nobody named",
+        "by somebody unknown",
+        "fault not told",
+        "matter vague",
+        "matter points outside",
+    )
 )
 BYGONE = frozenset(("formerly", "once"))
 FIRST = frozenset(("initially", "originally"))  # said so, and not any more

@@ -21,8 +21,9 @@ def status_of(node: Node) -> str | None:
     status = None
     for _ in range(STEPS):
         more = {child.i - 1 for child in node.children if child.lower in ONLY}  # "not just weak"
-        around = (c for c in node.children if c.i not in more and (c.i < node.i or c.dep == "neg"))
-        near = {c.lower for c in around} - WITHOUT  # "without a word, he lied"
+        # "a lie, not a slip" denies no lie
+        own = (c for c in node.children if c.i < node.i or (c.dep == "neg" and node.is_verb()))
+        near = {c.lower for c in own if c.i not in more} - WITHOUT  # "without a word, he lied"
         if not node.has("but", "short", "less", "more"):  # not "nothing but a lie"
             near |= {node.lower} & (HARDLY_ANY | WITHOUT)  # "nothing wrong"
         longer = any(c.lower == "longer" and c.has("no") for c in node.children)

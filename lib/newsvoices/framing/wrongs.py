@@ -9,7 +9,7 @@ from newsvoices.framing.terms import forms, match_words
 from newsvoices.language.grammar import root_of, without_asides
 from newsvoices.language.moods import NOT
 from newsvoices.language.pipeline import ways_to_cut
-from newsvoices.language.tree import Node
+from newsvoices.language.tree import SUBJECTS, Node
 from newsvoices.lists import read_list
 
 DENIED = NOT | {"without"}
@@ -17,7 +17,8 @@ KINDS = ("act", "trait", "deed", "doer", "virtue", "ill")
 HARMLESS = "harmless"  # words in a row that are none, though one of them is: "lies between"
 BEFORE_NOUN = ("amod", "compound", "nmod", "advmod")
 AFTER_ADJECTIVE = ("prep", "xcomp")
-AFTER_VERB = ("dobj", "prt", "prep", "xcomp", "acomp", "attr", "oprd", "dative", "advmod", "neg")
+DONE_TO = ("of", "on", "against", "about", "toward", "towards")
+AFTER_VERB = ("dobj", "prt", "prep", "xcomp", "ccomp", "acomp", "attr", "oprd", "dative", "advmod")
 
 
 @dataclass(slots=True)
@@ -44,15 +45,25 @@ class Wrong:
         own += [child for child in top.children if child.dep in after and child.i > top.i]
         if self.kind == "doer":  # "a threat to the port"
             own += [c for c in top.children if c.lower in ("of", "to") or c in self.words]
+        if top.pos == "NOUN" and self.kind == "deed" and bearer.i < top.i:  # "his seizure of it"
+            own += [c for c in top.children if c.lower in DONE_TO and c.child("pobj")]
+            own += [c for c in top.children if c.dep == "acl" and c.has_to()]
+        if self.kind == "act" and not top.child("dobj"):  # "betrayed and mocked their friends"
+            joined = [c for c in top.children if c.dep == "conj" and not c.child(*SUBJECTS)]
+            own += [c for c in joined if c.child("dobj", "prep")]
         behind = [c for c in top.head.children if c.dep == "prep" and c.i == top.i + 1]
         own += behind if top.dep == "acomp" else []  # "was wrong in his claim"
         nodes = [*self.words, top, *(node for child in own for node in _told_of(child))]
-        return span_of(sorted(nodes, key=lambda node: node.i))
+        nodes.sort(key=lambda node: node.i)
+        while nodes[-1].lower in ("not", "only", "just"):  # "is the problem, *not* the cure"
+            nodes.pop()
+        return span_of(nodes)
 
 
 def _told_of(child):
     """List the nodes of what belongs to a wrong: "careless about the way she spoke"."""
-    return without_asides(child.subtree()) if child.dep == "prep" else child.phrase()
+    whole = child.dep in ("prep", "ccomp", "conj", "acl")
+    return without_asides(child.subtree()) if whole else child.phrase()
 
 
 @cache
@@ -84,9 +95,6 @@ def find_wrong(nodes: list[Node], i: int) -> Wrong | None:
     entries = [entry for form in forms(nodes[i]) for entry in index.get(form, ())]
     for words, pos, kind in sorted(entries, key=lambda entry: -len(entry[0])):
         found = match_words(nodes, i, words)
-        if not found and len(words) > 1 and pos == "VERB":  # "let the town down"
-            found = match_words(_without_object(nodes[i:]), 0, words)
-            found = found if len(words) > 2 or (found[1:] and found[1].dep != "prep") else []
         if not found:
             continue
         if kind[0] == HARMLESS:
@@ -104,15 +112,6 @@ def names_wrong(noun: Node) -> bool:
     return any(len(words) == 1 and kind[0] in ("deed", "virtue") for words, _, kind in entries)
 
 
-def _without_object(nodes):
-    """Leave out what stands between a verb, the first node, and its object's last word."""
-    verb, *behind = nodes
-    objects = [verb.child("dobj"), verb.child("dative")]
-    objects += [c.child("nsubj") for c in verb.children]  # "made [things] worse"
-    first = min((o.i for o in objects if o and o.i > verb.i), default=verb.i)
-    return [verb, *(node for node in behind if node.i > first)]
-
-
 def _denial_of(node):
     """List the words that say that somebody is not so, has it not: "not", "no", "doesn't"."""
     above = node.head  # "refuses to apologise", "has yet to apologise"
@@ -122,6 +121,8 @@ def _denial_of(node):
     denial = next((c for c in (*node.children, *said.children) if c.lower in DENIED), None)
     if denial is None and said.dep == "ccomp" and said.head.lemma in links("doubt"):
         return [said.head]  # "questioned whether he was fit"
+    owed = node.tag == "VBN" and node.has("should")  # "should have told the truth"
+    denial = next((c for c in node.children if owed and c.lower == "should"), denial)
     helped = denial is not None and denial.lower == "n't"
     helper = (n for n in (said, *said.children) if helped and n.i == denial.i - 1)
     return [] if denial is None else [*helper, denial]
