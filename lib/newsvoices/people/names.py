@@ -151,7 +151,8 @@ def _joins_after(nodes, first, last):
 def _is_month_as_name(given, node):
     """Tell a last name from the month of that name: Elsie May, Mrs May."""
     named = given_name_gender(given.text) is not None or noun_kind(given.lower)[0] == "honorific"
-    return named and node.pos == "PROPN" and node.text.istitle() and given.head is node
+    month = node.text.istitle() and not node.lower.endswith("day")
+    return named and node.pos == "PROPN" and month and given.head is node
 
 
 def _is_body(node):
@@ -212,7 +213,7 @@ def read_name(nodes: list[Node], first: int, last: int) -> Name:
         return name
     while len(words) > 2 and fold(words[-1]) in lexicon.POSTNOMINALS:
         words = words[:-1]  # Jane Roe MP
-    if _is_persons_country(words):
+    if _is_persons_country(words) or (words[1:] and words[0] == "PAC"):  # the super PAC Harbor
         words, at = words[1:], at[1:]
     skip, name.title = _skip_titles(words, [word.lower() for word in words])
     name.first, name.words = at[skip], tuple(words[skip:])

@@ -104,7 +104,7 @@ def give_parties(
     parties = {}
     for bearer, votes in told.items():
         words = [role.text for role in bearer.roles]
-        if bearer.kind != "person" and type_of_body(bearer.name) != "media":
+        if bearer.kind != "person" and type_of_body(bearer.name) not in ("armed group", "media"):
             words.append(bearer.name)
         for body in {role.affiliation for role in bearer.roles if role.affiliation}:
             owned = rf"(?<![\w.])[\w.]+['’]s {re.escape(body)}"
