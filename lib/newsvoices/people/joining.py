@@ -116,8 +116,7 @@ def _join(entities, keys_of, are_one):
     for _, group in sorted(groups.items(), key=lambda item: str(item[0])):
         kept = []
         for entity in dict.fromkeys(map(find, group)):
-            known = (other for other in kept if not _is_parted(other, entity))
-            one = next((other for other in known if are_one(other, entity)), None)
+            one = next((o for o in kept if not _is_parted(o, entity) and are_one(o, entity)), None)
             if one is not None:
                 one.take(entity)
                 whole[entity] = one

@@ -214,15 +214,11 @@ def _mend_spelling(names):
             keys = map(fold, (word, *lexicon.leave_one_out(word)))
             meant = next((spelt[key] for key in keys if key in spelt), word)
             words = (*name.words[:k], meant, *name.words[k + 1 :])
-            odd = often[word] < 2 and word != f"{meant}s" and not _is_known(word)
-            if odd and len(word) >= _LONG and (len(words) == 1 or words[-2:] in pairs):
+            known = word in lexicon.LAST_NAMES or given_name_gender(word) is not None
+            known |= lexicon.is_common(word, 2.5) or look_up(word) is not None
+            odd = often[word] < 2 and len(word) >= _LONG and word != f"{meant}s" and not known
+            if odd and (len(words) == 1 or words[-2:] in pairs):
                 name.words = words
-
-
-def _is_known(word):
-    """Tell a word that is spelt as it should be."""
-    known = word in lexicon.LAST_NAMES or given_name_gender(word) is not None
-    return known or lexicon.is_common(word, 2.5) or bool(look_up(word))
 
 
 def _link_persons(names):

@@ -17,9 +17,7 @@ _CUT = re.compile(  # what stands behind says who somebody deals with: "a judge 
     r"|[,;(—–―]"
 )
 
-_OTHERS = re.compile(
-    r",? and (?:\w+ ){0,2}?(?:other|fellow) ([\w -]{1,40})"
-)  # Ito and other Greens
+_OTHERS = re.compile(r",? and (?:\w+ ){0,2}?(?:other|fellow) ([\w -]{1,40})")  # and other Greens
 
 
 @cache
