@@ -198,7 +198,6 @@ def resolve(noun: Node, context: Context) -> Node | None:
 
 def body_before(word: Node, context: Context, other: Node | None = None) -> Node | None:
     """Give the body that a sentence named last before a word, but for another, or None."""
-    nodes = (context.nodes[i] for i in range(word.i - 1, -1, -1))
-    before = takewhile(lambda n: n.sentence == word.sentence, nodes)
+    before = takewhile(lambda n: n.sentence == word.sentence, context.nodes[: word.i][::-1])
     bodies = (n for n in before if context.told(context.meant(n), "kind") == "institution")
     return next((n for n in bodies if other is None or not context.same(n, other)), None)

@@ -254,6 +254,7 @@ def said_of(wrong: Wrong, context: Context) -> Iterator:
     accuser = told and _claimant(told, context)
     hidden = told is not None and accuser is None
     start, end = wrong.span(noun)
+    start = node.head.start if wrong.kind == "ill" and node.dep == "dobj" else start  # "caused it"
     if how == "label":
         verb = labelling(node)
         start = verb.start if node.head.lower == "to" else start  # "likened Ito to a thief"
@@ -390,6 +391,7 @@ def _list_evidence(
     path = [node, *node.ancestors()]
     denied = not charge.word.endswith("virtue") and any(n.child("neg") for n in path)
     blurred = noun.dep == "poss" and judges_another(node, noun.head, context)
+    blurred |= noun.has("a", "an")  # "a Marine was found guilty"
     return (
         charge.rule, f"{charge.word} {told}", f"of {_who(noun, context)}",
         *([] if accuser == NARRATOR else [f"by {voice.get(accuser, 'somebody described')}"]),

@@ -36,15 +36,8 @@ DOUBTFUL = frozenset(("recipient a thing", "recipient unknown", "recipient far",
                       "loose word", "I would", "in passing",  # of positions
                       "long ago", "hearsay", "supposed"))  # of all three  # fmt: skip
 # Without its sentence, such a finding does not tell who or what is meant.
-LEANING = frozenset(
-    (
-        "nobody named",
-        "by somebody unknown",
-        "fault not told",
-        "matter vague",
-        "matter points outside",
-    )
-)
+LEANING = frozenset(("nobody named", "by somebody unknown", "fault not told",
+                     "matter vague", "matter points outside"))  # fmt: skip
 BYGONE = frozenset(("formerly", "once"))
 FIRST = frozenset(("initially", "originally"))  # said so, and not any more
 TO_COME = frozenset(("after", "before", "once", "until", "when"))  # before a verb in the present

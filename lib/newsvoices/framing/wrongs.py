@@ -51,6 +51,8 @@ class Wrong:
         if self.kind == "act" and not top.child("dobj"):  # "betrayed and mocked their friends"
             joined = [c for c in top.children if c.dep == "conj" and not c.child(*SUBJECTS)]
             own += [c for c in joined if c.child("dobj", "prep")]
+        if top.is_passive() and self.kind == "act":  # "*the law* was broken by the mayor"
+            own += [c for c in top.children if c.dep == "nsubjpass" and c.pos != "PRON"]
         behind = [c for c in top.head.children if c.dep == "prep" and c.i == top.i + 1]
         own += behind if top.dep == "acomp" else []  # "was wrong in his claim"
         nodes = [*self.words, top, *(node for child in own for node in _told_of(child))]
