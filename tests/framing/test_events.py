@@ -783,3 +783,14 @@ def test_who_fears_an_attack_does_not_attack_and_who_tells_of_anger_is_not_angry
     assert not (feared["actor"] == "Opponents").any()
     assert not (told["recipient"] == "Max Ito").any()
     assert replied["recipient"].isna().all()
+
+
+def test_it_that_is_railed_against_is_nobody_else_and_to_stump_for_votes_backs_nobody():
+    railed, stumped = first_events(
+        [
+            "Peruvian leaders decried it; the papers railed against it.",
+            "Ada Roe is stumping for every last vote in Lima.",
+        ]
+    )
+    assert not railed["recipient"].str.contains("leaders").any()
+    assert stumped.empty

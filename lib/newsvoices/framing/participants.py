@@ -29,8 +29,7 @@ def _recipients_behind(verb, act):
     if not direct and not verb.is_passive():  # "I support and endorse her"
         joined = [child for child in verb.children if child.dep == "conj" and child.is_verb()]
         direct = [noun for child in joined for noun in child.direct_objects() if noun.head is child]
-    own = [word.child("pobj") for word in act.consumed if word.dep == "prep"]
-    found = [noun for noun in own if noun is not None]  # "blamed it on [Peru]"
+    found = [*filter(None, (w.child("pobj") for w in act.consumed if w.dep == "prep"))]
     found += act.node.objects(*PREPOSITIONS) if act.node is not verb else []
     found += [child for child in verb.children if child.dep == "dative" and child.pos != "ADP"]
     struck = [noun for noun in direct if noun not in act.consumed]
@@ -252,7 +251,8 @@ def find_things(act: Act) -> list[Node]:
             found += child.direct_objects()
         elif child.dep == "ccomp" and act.trigger.event in JUDGING and not child.has("what"):
             found += [c for c in child.children if c.dep in SUBJECTS]
-    return [noun for noun in found if noun.pos in ("NOUN", "PROPN")]
+    own = (n for n in found if n.head.dep != "ccomp" or n.i > act.verb.i)  # not "Roe left; it hit"
+    return [noun for noun in own if noun.pos in ("NOUN", "PROPN")]
 
 
 def _asked(verb):
