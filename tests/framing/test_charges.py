@@ -447,6 +447,7 @@ def test_criticism_of_another_that_somebody_rejects_is_not_of_him():
 
 def test_a_portrayal_of_somebody_is_another_s():
     assert charges_of("Many read false portrayals of Muslims.").empty
+    assert charges_of("“It is a distortion of the people of Lima,” Ada Roe said.").empty
 
 
 def test_what_is_criticised_without_a_fault_does_not_stand_alone():

@@ -71,6 +71,8 @@ def test_a_party_in_brackets_is_nobodys_name():
         ("Peruvian-made helicopters attacked a village.", "helicopters", None),
         ("Chile put tariffs on Peruvian-made cars.", "cars", "PER"),
         ("Peruvian-backed rebels attacked a village.", "rebels", None),
+        ("The Peruvian panel asked the mayor for the papers.", "panel", "PER"),
+        ("The Peru panel asked the mayor for the papers.", "panel", None),
     ],
 )
 def test_what_a_country_made_or_backs_does_not_act_for_it(text, word, country):

@@ -125,6 +125,8 @@ WHO = [
     ("Mary Roe arrived late. She praised Paul Ito.", "SUPPORT", [("Mary Roe", "Paul Ito")]),
     ("The plan drew criticism from Norway.", "ACCUSE", [("Norway", "The plan")]),
     ("Mary Roe attacked Paul Ito on Monday.", "ACCUSE", [("Mary Roe", "Paul Ito")]),
+    ("They met Paul Ito, whom Mary Roe had denounced, and Tom Berg of Lima.", "ACCUSE",
+     [("Mary Roe", "Paul Ito")]),
     ("Ito named the firms that Mary Roe had denounced.", "ACCUSE", [("Mary Roe", "the firms")]),
     ("Norway rejected Denmark's plan.", "REJECT", [("Norway", "Denmark")]),
     ("“Their aim is to mislead the voters,” the Fijian premier said.", "ACCUSE",

@@ -39,6 +39,8 @@ def test_a_taunt_is_no_part_of_the_name_that_it_mocks(taunt):
         ("Sinn Fein spoke in the hall.", ("Sinn", "Fein"), "institution"),
         ("Labor spoke in the hall.", ("Labor",), "institution"),
         ("They met American Ada Roe in the hall.", ("Ada", "Roe"), "person"),
+        ("The lobby Germans for Peace ran an ad.", ("Germans", "for", "Peace"), "institution"),
+        ("They told Germans for Roe to leave.", ("Germans",), "group"),
         ("J. Sabal Harbor spoke in the hall.", ("J.", "Sabal", "Harbor"), "person"),
     ],
 )

@@ -67,8 +67,9 @@ def owner(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
         return [found]
     if node is wrong.node and wrong.group in ("violence", "oppression"):
         return None  # "the murder of": the victim's
-    # "misleading criticism of Ito", "a false portrayal of Ito"
+    # "misleading criticism of Ito", "a false portrayal of Ito"; "it is a distortion of events"
     aimed = "of" in links("grievance").get(node.lemma, ()) or node.lemma in links("hearsay")
+    aimed |= node.dep == "attr"
     others = node.objects("from", *([] if aimed else ["of"]))
     return [other for other in others if context.is_somebody(other)] or None
 
@@ -89,7 +90,8 @@ def predicate(node: Node, wrong: Wrong, context: Context) -> list[Node] | None:
     if subject is not None and subject.lower == "it":  # "it is cruel for her to leave", "of her"
         clauses = (c for c in head.children if c.has_to() or c.has("that"))
         doers = (clause.child("nsubj") for clause in clauses)
-        subject = next(filter(None, (node.first_object("of"), *doers)), subject)
+        of = [node.first_object("of")] if node.pos == "ADJ" else []
+        subject = next(filter(None, (*of, *doers)), subject)
     return [subject]
 
 

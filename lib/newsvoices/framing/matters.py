@@ -215,8 +215,11 @@ def trim_matter(nodes: list[Node]) -> list[Node]:
 
 
 def aim_behind(cue: Node, matter: list[Node]) -> list[Node]:
-    """Give the infinitive right behind a matter, wherever the parse hangs it: "a vote to"."""
-    clauses = (c for c in cue.children if c.dep in ("advcl", "xcomp") and c.has_to())
+    """Give the clause right behind a matter, wherever the parse hangs it: "a vote to", "from"."""
+    clauses = (
+        c for c in cue.children
+        if (c.dep in ("advcl", "xcomp") and c.has_to()) or (c.lower == "from" and c.child("pcomp"))
+    )  # fmt: skip
     aims = (clause.subtree() for clause in clauses if matter[0].i > cue.i)
     return next((aim for aim in aims if aim[0].i == matter[-1].i + 1), [])
 

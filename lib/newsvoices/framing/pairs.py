@@ -68,6 +68,8 @@ def pair_sides(sides: Sides, order: list[str], context: Context) -> list:
         joined = beside_of(actor, sides.act.node)[1:] if actor else []
         actings = _add_others([*partners, *joined], actings, context)
         struck = recipient.conjuncts()[1:] if recipient else []
+        if recipient in sides.act.node.ancestors():  # "Roe, who was charged, and Ito"
+            struck = [n for n in struck if n.i < sides.act.node.i]
         struck = [n for n in struck if not (actor and context.same(n, actor))]  # "and his call"
         targets = _add_others(struck, targets, context)
     mutual = recipient is not None and recipient.head.lower in ("with", "between")

@@ -44,6 +44,12 @@ def find_country(text: str) -> str | None:
     return next(iter(find_countries(text)), None)
 
 
+def names_people(word: str) -> bool:
+    """Tell whether a word is what people of a place are called: Peruvian, Peruvians."""
+    found = look_up(word)
+    return found is not None and found[1] in ("demonym", "people")
+
+
 def names_nation(text: str) -> bool:
     """Tell whether a text names a country or its people: "Peruvian police", not "Lima police"."""
     known, pattern = _names()

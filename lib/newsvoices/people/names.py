@@ -12,7 +12,7 @@ from newsvoices.language.marks import BREAKS
 from newsvoices.language.tree import Node
 from newsvoices.lists import load_by, load_group
 from newsvoices.people import lexicon
-from newsvoices.people.countries import look_up
+from newsvoices.people.countries import look_up, names_people
 from newsvoices.people.entities import Name
 from newsvoices.people.lexicon import fold, given_name_gender, known_figure, noun_kind, singular
 
@@ -144,6 +144,8 @@ def _joins_after(nodes, first, last):
         # the Friends of Roe; not "told Americans of Roe", nor the Chiefs of Staff
         many = node.tag == "NNPS" and first > 0 and nodes[first - 1].lower == "the"
         many &= one.lower == "of" and noun_kind(singular(node.lower))[0] != "office"
+        many |= one.lower == "for" and names_people(node.text) and first == last
+        many &= one.lower == "of" or lexicon.is_abstract(two.lower)  # Peruvians for Prosperity
         return 2 if (_may_have_of(node) or many) and not placed else 0
     return 2 if one.lower in lexicon.PARTICLES else 0
 
