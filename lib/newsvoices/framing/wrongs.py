@@ -133,7 +133,7 @@ def _denial_of(node):
 def _is_pos(node, pos):
     """Tell whether a node is of a part of speech; what is part of a name is of none."""
     if pos == "ADV":
-        return node.pos in ("ADV", "ADP")  # "in bad faith"
+        return node.pos in ("ADV", "ADP") and node.head.lemma != "put"  # "to put it badly"
     if pos == "DEGREE":  # "is too weak", and not "Ito, too, is weak"
         return node.dep == "advmod" and node.head.pos == "ADJ" and node.head.dep == "acomp"
     if pos == "NOUN":
