@@ -445,6 +445,11 @@ def test_criticism_of_another_that_somebody_rejects_is_not_of_him():
     assert found["accused"].tolist() == ["Peru"]
 
 
+def test_what_people_do_is_told_of_nobody():
+    found = charges_of("“People who lied to the council are dishonest,” Ada Roe said.")
+    assert not found["alone"].any()
+
+
 def test_a_portrayal_of_somebody_is_another_s():
     assert charges_of("Many read false portrayals of Muslims.").empty
     assert charges_of("“It is a distortion of the people of Lima,” Ada Roe said.").empty

@@ -391,7 +391,7 @@ def _list_evidence(
     path = [node, *node.ancestors()]
     denied = not charge.word.endswith("virtue") and any(n.child("neg") for n in path)
     blurred = noun.dep == "poss" and judges_another(node, noun.head, context)
-    blurred |= noun.has("a", "an")  # "a Marine was found guilty"
+    blurred |= noun.has("a", "an") or noun.lower in ANYBODY  # "a Marine", "people" are guilty
     return (
         charge.rule, f"{charge.word} {told}", f"of {_who(noun, context)}",
         *([] if accuser == NARRATOR else [f"by {voice.get(accuser, 'somebody described')}"]),

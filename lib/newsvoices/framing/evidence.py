@@ -25,7 +25,7 @@ from newsvoices.people.lexicon import means_somebody
 from newsvoices.tables.schemas import SURE
 
 SECOND_PERSONS = frozenset(("you", "your", "yours"))
-ANYBODY = INDEFINITES | {"people", "others", "many", "some", "those"}
+ANYBODY = INDEFINITES | {"people", "individuals", "others", "many", "some", "those"}
 # With one of these a finding is never sure: of those that all else made sure, three in ten and more
 # were wrong. What is done to a thing or to "them" is no act between two sides; what somebody only
 # likes or would do tells too little to be shown.
