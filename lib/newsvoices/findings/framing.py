@@ -41,7 +41,7 @@ def only_shortens(variant: Any) -> Any:
 def what_changed(variants: pd.DataFrame) -> str:
     """Say how many quotations stand in another wording elsewhere in the same article."""
     if variants.empty:
-        return "No quotation was found in another wording elsewhere in its article."
+        return "No quotation was found with its words changed elsewhere in its article."
     quotes = len(variants.drop_duplicates(["article_id", "quote_id"]))
     short = only_shortens(variants)
     lost = int((variants["marks_lost"] & ~short).sum())

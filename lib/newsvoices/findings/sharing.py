@@ -22,7 +22,7 @@ def what_is_shared(versions: pd.DataFrame) -> list[str]:
     places = (
         (several, "in several articles"),
         (len(spoken), "in a transcript and in one article"),
-        (n - several - len(spoken), "twice in one article"),
+        (n - several - len(spoken), "twice or more in one article"),
     )
     said = [
         f"{count_of(number, 'statement')} {'appears' if number == 1 else 'appear'} {where}."

@@ -1,5 +1,7 @@
 """Sentences and captions about who speaks: plain text, grammatical for none, one or a hundred."""
 
+import re
+
 import pandas as pd
 
 from newsvoices.figures.strips import PLACES
@@ -180,7 +182,8 @@ def who_is_silent(silent: pd.DataFrame, refusals: pd.DataFrame) -> list[str]:
             "may have a word that was not found is not listed."
         ]
     known = refusals[refusals["named"] & ~refusals["heard"]].drop_duplicates("speaker")
-    names = known["speaker"].str.replace(r"^The (?=.* [a-z]\w*$)", "the ", regex=True)
+    article = re.compile(r"^(?:The|An?) (?=.* [a-z]\w*$)")
+    names = known["speaker"].str.replace(article, lambda found: found[0].lower(), regex=True)
     refused = names + " (“" + known["text"].map(cut_words) + "”)"
     told = f"Gave no answer, or would not say: {list_of(refused)}."
     return [*said, told] if len(refused) else said

@@ -409,7 +409,9 @@ def _names_no_fault(charge, context):
     words = [n for n in context.nodes if start <= n.start < end and n.is_word and n.dep != "poss"]
     acts = any(n.is_verb() and n.lemma != "be" for n in words)
     told = acts or len(words) > 4 or any(find_wrong(words, i) for i in range(len(words)))
-    return charge.rule in ("deed blamed", "criticised over") and not told
+    bare = charge.rule in ("deed blamed", "criticised over") and not told
+    own = charge.accuser.subtree() if charge.accuser is not None else []
+    return bare or any(word in own for word in words)  # who condemns is no fault
 
 
 def _who(noun, context):
