@@ -49,7 +49,7 @@ def test_where_most_outlets_before_a_day_are_known_the_others_are_outlets_too():
         "elm-post_2016-05-05_d",
     ]
     told = [outlet for outlet, _ in read_names([f"{name}.txt" for name in names])]
-    assert told == ["BBC", "CNN", "elm post", "elm post"]
+    assert told == ["BBC", "CNN", "Elm Post", "Elm Post"]
     names = ["bbc_2016-05-03_a", "elm_2016-05-04_b", "elm_2016-05-04_c", "hill_2016-05-05_d"]
     told = [outlet for outlet, _ in read_names([f"{name}.txt" for name in names])]
     assert told == ["BBC", "", "", ""]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import PurePosixPath
+from string import capwords
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -80,6 +81,7 @@ def _read_name(path):
     named = {_find_outlet(part.removesuffix(".zip")) for part in [*folders, *parts]} - {""}
     day = days[0] if len({*days}) == 1 and _is_day(days[0]) and not _OF_FILE.search(stem) else ""
     start = around[0].strip(f"{_EDGE}|").replace("-", " ")
+    start = capwords(start) if start.islower() else start
     is_start = day and start[:1].isalpha() and len(start.split()) <= MOST_WORDS
     return named, day, start if is_start and "|" not in start else ""
 
