@@ -50,6 +50,15 @@ def test_a_negated_position_is_its_opposite():
     assert found[["act", "polarity"]].values.tolist() == [["opposes", "against"]]
 
 
+def test_who_not_only_backs_it_backs_it():
+    told = "Ada Roe not only backed the tolls, she paid them."
+    asked = "“Not only will I support the tolls, I will pay them,” Ada Roe said."
+    for found in positions_of(told, asked):
+        assert found["act"].tolist()[0] == "supports"
+    (beside,) = positions_of("Ada Roe walked, as opposed to defending the tolls.")
+    assert "opposes" not in beside["act"].tolist()
+
+
 def test_in_the_passive_it_is_held_by_whoever_stands_behind_by():
     (found,) = positions_of("The dam was opposed by most ministers and supported by Peru.")
     told = found[["holder", "act", "text"]].values.tolist()

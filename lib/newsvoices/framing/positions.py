@@ -259,6 +259,7 @@ def _is_another_sense(node, holder, link, act, root, context):
         or (struck is not None and struck[0].event == "ASSAULT" and bool(struck[0].object))
         or (act in ("denies", "refuses") and (granted or root.lemma in list_words("granted")))
         or (node.lemma == "defend" and is_own)
+        or (node.lower == "opposed" and node.has("as"))  # "as opposed to leaving"
         # "what farmers want", "I want you to know", "thieves wanted by Peru"
         or (
             node.lemma == "want"

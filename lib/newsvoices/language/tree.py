@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, pairwise
 
 import pandas as pd
 
@@ -209,6 +209,9 @@ def _link(tokens):
         node.head = nodes[head - 1]
         if node.head is not node:
             node.head.children.append(node)
+    for node, only in pairwise(nodes):
+        if (node.lower, only.lower) == ("not", "only"):
+            _hang_not(node, only)
     for node in nodes:
         if node.tag in ("NN", "NNS"):
             _make_verb(node)
@@ -228,6 +231,14 @@ def _hang(node, head):
     node.head.children.remove(node)
     node.head = head
     head.children = sorted([*head.children, node], key=lambda child: child.i)
+
+
+def _hang_not(node, only):
+    """Hang "not" on the "only" behind it: who "not only backed it, but paid" did back it."""
+    if only.head is node and node.head is not node:
+        _hang(only, node.head)
+    if node.head not in (node, only) and node not in only.ancestors():
+        _hang(node, only)
 
 
 def _make_verb(noun):
