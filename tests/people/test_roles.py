@@ -90,6 +90,8 @@ def test_who_is_said_to_be_somebodys_director_is():
     [
         ("Kari Moen, chair of the Norwegian committee on Peru,", "NOR"),
         ("Kari Moen, chair of the committee on Peru,", None),
+        ("Kari Moen, chair of the Peru committee,", None),
+        ("Kari Moen, chair of the Peruvian committee,", "PER"),
         ("Kari Moen, a Peruvian-born singer,", None),
         ("Kari Moen, a Western diplomat in Peru,", None),
         ("Kari Moen, a Norwegian baker of Peruvian origin,", "NOR"),

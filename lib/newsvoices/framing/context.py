@@ -14,8 +14,9 @@ from newsvoices.attribution.voices import NARRATOR, UNATTRIBUTED
 from newsvoices.language.article import lay, lay_each, rows_by_article
 from newsvoices.language.marks import marked_ranges
 from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS, Node
-from newsvoices.people.countries import find_country, names_people
+from newsvoices.people.countries import find_country
 from newsvoices.people.lexicon import means_somebody, noun_kind
+from newsvoices.people.roles import without_looked_into
 from newsvoices.tables.schemas import SURE
 
 # Words that name a country which somebody is not of: "ethnic Danes", "Peruvian-backed rebels".
@@ -24,8 +25,6 @@ ORIGIN = re.compile(
     r"|[\w.]+-(?:born|backed|trained|funded|armed|supplied|sponsored|style)\b"
 )
 MADE = re.compile(r"[\w.]+-(?:made|built)\b")  # "US-made helicopters" act for who flies them
-# The Iraq inquiry, a Lima panel: what they look into; but a Peruvian panel is of Peru.
-LOOKED_INTO = re.compile(r"\b([A-Z]\w+)(?= (?:[Cc]ommittee|hearing|[Ii]nquiry|panel|probe)\b)")
 OWNING = ("of", "by", "from")
 PAIRING = frozenset(("both", "either", "neither"))  # before the first of two: "both Roe and Ito"
 MARKUP = re.compile(r"""\w=["'“”]|</?\w""")  # of a page: nobody's name and no one's words
@@ -225,8 +224,7 @@ class Context:
             told = self.told(self.meant(noun), "country")  # "Peru's Roe and Chile's [Ito]"
             # Ethnic Danes in Germany are Germany's.
             named = noun.pos == "PROPN" and told
-            words = ORIGIN.sub("", self.phrase(noun, by_name=False))
-            words = LOOKED_INTO.sub(lambda place: place[1] if names_people(place[1]) else "", words)
+            words = without_looked_into(ORIGIN.sub("", self.phrase(noun, by_name=False)))
             named = named or find_country(MADE.sub("", words) if noun.dep == "nsubj" else words)
             named = named or told
             beside = None if named else noun.child("appos")

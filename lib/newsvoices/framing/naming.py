@@ -56,6 +56,18 @@ def judges_another(verb: Node, noun: Node, context: Context) -> bool:
     return next(persons, who) != who
 
 
+def speaks_of_another(noun: Node | None, context: Context) -> bool:
+    """Tell whether "he" in what somebody says may be who is named last: "said Ito lost as he"."""
+    quote = context.quote(noun) if noun is not None and noun.lower in ("he", "she") else None
+    if quote is None:
+        return False
+    before = [n for n in context.nodes[noun.i - 1 :: -1] if n.sentence == noun.sentence]
+    inside = (n for n in before if quote in context.covers.get(n.i, ()) or n.head.lemma == "ask")
+    named = (context.meant(n) for n in inside)
+    persons = (who for who in named if context.told(who, "kind") == "person")
+    return next(persons, quote.speaker_id) != quote.speaker_id
+
+
 def is_acted_on(noun: Node | None, who: str | None, event: str, context: Context) -> bool:
     """Tell whether who is acted on is told well enough: found, or any of a kind, "women".
 

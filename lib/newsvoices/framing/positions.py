@@ -15,7 +15,7 @@ from newsvoices.framing import matters, modals
 from newsvoices.framing.context import MARKUP, Context, owner_of, span_of
 from newsvoices.framing.evidence import party, reservations, stands_alone, weigh_evidence
 from newsvoices.framing.matters import CONTENT, list_words, matter_of, read_cues
-from newsvoices.framing.naming import is_found, judges_another
+from newsvoices.framing.naming import is_found, judges_another, speaks_of_another
 from newsvoices.framing.status import HARDLY_ANY, is_alleged, status_of
 from newsvoices.framing.triggers import match_verb
 from newsvoices.framing.wrongs import find_wrong
@@ -111,11 +111,8 @@ def _taker_of(node: Node, link: str) -> Node | None:
         stands &= head.child("expl") is None  # "there is no guarantee that ..."
         doer = subject_of(head) if stands and not head.is_passive() else None
         # "Berg threw his support behind her": Berg's, whoever else "his" may mean
-        return (
-            doer
-            if owner is None or (owner.tag == "PRP$" and doer and matters.is_done(node))
-            else owner
-        )
+        unsure = owner is not None and owner.tag == "PRP$" and doer and matters.is_done(node)
+        return doer if owner is None or unsure else owner
     return subject_of(head) if head.is_verb() else head
 
 
@@ -363,11 +360,7 @@ def by_modal(verb: Node, context: Context) -> Iterator:
     inside = verb.dep == "ccomp" and context.quote(verb.head) is quote
     inside &= verb.i > verb.head.i or verb.head.lemma in SAYING  # not "we must go, or we fall"
     other = subject_of(verb.head) if inside else None
-    apart = [c for c in verb.children if c.dep == "conj" and c.child(*SUBJECTS)]
-    apart = {node for clause in apart for node in clause.subtree()}  # ", and we were foolish"
-    whole = (c for c in acting.children if c.dep == "auxpass" or c.lower == "only")
-    start = min([acting.i, *(c.i for c in whole)])
-    said = [node for node in verb.subtree() if node.i >= start and node not in apart]
+    said = _told_of(verb, acting)
     if mood in ("will", "would"):
         body = noun_kind(subject.lemma)[0] in ("institution", "")  # "my country", not "my aides"
         whose = subject.child("poss") if body else None
@@ -382,10 +375,8 @@ def by_modal(verb: Node, context: Context) -> Iterator:
         guessed = other is not None and other.lower != subject.lower  # not "I think I will"
         foreseen = guessed or modals.is_foreseen(verb, subject, acting, helpers, quote, context)
         if own and not foreseen and not any(by_word(acting, context)):
-            rule = f"{'I' if first else 'they'} {mood}"
-            yield Position(
-                rule, matters.threat_or("promises", acting, negated), verb, None, said, negated
-            )
+            act = matters.threat_or("promises", acting, negated)
+            yield Position(f"{'I' if first else 'they'} {mood}", act, verb, None, said, negated)
         return
     empty = subject.lower == "it" and verb.lemma == "be" and mood == "need"
     known = subject.lower in ("he", "she") and is_found(subject, context.speaker(subject), context)
@@ -404,6 +395,15 @@ def by_modal(verb: Node, context: Context) -> Iterator:
             hoped = acting.lemma in list_words("achieved")
             hoped |= needs and modals.only_needs(verb, subject, acting, quote, context)
         yield Position(rule, "calls for", verb, other, said, negated, hoped)
+
+
+def _told_of(verb, acting):
+    """List what is to be: from the verb that acts on, without clauses of another subject."""
+    apart = [c for c in verb.children if c.dep == "conj" and c.child(*SUBJECTS)]
+    apart = {node for clause in apart for node in clause.subtree()}  # ", and we were foolish"
+    whole = (c for c in acting.children if c.dep == "auxpass" or c.lower == "only")
+    start = min([acting.i, *(c.i for c in whole)])
+    return [node for node in verb.subtree() if node.i >= start and node not in apart]
 
 
 def _brings(subject, acting, context):
@@ -539,24 +539,12 @@ def _is_passing(position, context):
     trailing = cue.dep == "advcl" and cue.tag == "VBG" and cue.head.dep == "advcl"
     if (only and context.is_somebody(root)) or (trailing and cue.head.tag in FINITE):
         return True
-    if _means_another(position.holder or cue.child("nsubj"), context):
+    if speaks_of_another(position.holder or cue.child("nsubj"), context):
         return True
     last = position.matter[-1].i
     after = next((n for n in context.nodes[last + 1 : last + 2] if n.sentence == cue.sentence), cue)
     clause = after.tag == "TO" or (after.tag in ("MD", *FINITE) and after.dep != "ROOT")
     return cue.is_verb() and cue.i < root.i and clause and cue in after.ancestors()
-
-
-def _means_another(noun, context):
-    """Tell whether "he" in what somebody says may be who is named last: "said Ito lost as he"."""
-    quote = context.quote(noun) if noun is not None and noun.lower in ("he", "she") else None
-    if quote is None:
-        return False
-    before = [n for n in context.nodes[noun.i - 1 :: -1] if n.sentence == noun.sentence]
-    inside = (n for n in before if quote in context.covers.get(n.i, ()) or n.head.lemma == "ask")
-    named = (context.meant(n) for n in inside)
-    persons = (who for who in named if context.told(who, "kind") == "person")
-    return next(persons, quote.speaker_id) != quote.speaker_id
 
 
 def _names_nobody(noun):

@@ -33,7 +33,6 @@ from newsvoices.language.tree import FIRST_PERSONS, OTHER_PERSONS
 from newsvoices.lists import read_list
 from newsvoices.tables.schemas import make_table
 
-_BEFORE_NOUN = ("amod", "compound", "nmod")  # what a term is in "a war zone"
 SCARE_WORDS = 3  # a longer quoted string is a quotation, not a scare quote
 WORDS = {"term", "word", "label", "phrase"}
 
@@ -92,7 +91,7 @@ def _is_negated(hit):
     verb = next((pair for pair in hit.above if pair[1].is_verb()), None)
     if verb is None or not verb[1].child("neg") or verb[1].has("?"):
         return False  # "isn't it a massacre?": it is
-    of_noun = verb[0] is not hit.head and hit.head.dep in _BEFORE_NOUN
+    of_noun = verb[0] is not hit.head and is_linked(hit.head, "compound")
     if of_noun or verb[0].has("first", "last", "only"):
         return False  # "was not his first massacre", "not in a war zone"
     links = stance_words()["denied_act"].get((verb[1].lemma, "VERB"), ())
@@ -160,7 +159,7 @@ def _subject(hit):
     own = head.child("poss") or head.first_object("by")
     if own is not None:
         return own
-    if head.dep in _BEFORE_NOUN and head.head.dep == "pobj":
+    if is_linked(head, "compound") and head.head.dep == "pobj":
         return None  # who walks to the massacre site does no such thing
     word, verb = next((pair for pair in hit.above[:4] if pair[1].is_verb()), (None, None))
     if verb is None or word.dep in ("nsubj", "nsubjpass"):

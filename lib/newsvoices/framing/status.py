@@ -11,7 +11,7 @@ UNREAL = POSSIBLE | DUTY | CONDITIONS | {"would"}
 SEEMING = load_group("constructions.csv", "seeming")
 WITHOUT = frozenset(["without"])
 HARDLY_ANY = NOBODY | {"few", "little"}
-ONLY = frozenset(["only", "just", "merely", "simply"])
+ONLY = frozenset(["just", "merely", "simply"])
 # Verbs whose subject does what the infinitive after them says.
 CARRIERS = {verb for kind in ("intent", "copula", "light", "abet") for verb in links(kind)}
 

@@ -54,7 +54,7 @@ class _Piece:
     speaker_id: str | None = None
 
     @property
-    def lemmas(self):
+    def lemmas(self) -> list[str]:
         return [word.lemma for word in self.words]
 
 

@@ -144,9 +144,9 @@ def _joins_after(nodes, first, last):
         # the Friends of Roe; not "told Americans of Roe", nor the Chiefs of Staff
         many = node.tag == "NNPS" and first > 0 and nodes[first - 1].lower == "the"
         many &= one.lower == "of" and noun_kind(singular(node.lower))[0] != "office"
-        many |= one.lower == "for" and names_people(node.text) and first == last
-        many &= one.lower == "of" or lexicon.is_abstract(two.lower)  # Peruvians for Prosperity
-        return 2 if (_may_have_of(node) or many) and not placed else 0
+        cause = one.lower == "for" and first == last and names_people(node.text)
+        cause &= lexicon.is_abstract(two.lower)  # Peruvians for Prosperity
+        return 2 if (_may_have_of(node) or many or cause) and not placed else 0
     return 2 if one.lower in lexicon.PARTICLES else 0
 
 

@@ -7,7 +7,7 @@ from itertools import dropwhile, pairwise, takewhile
 from newsvoices.language.marks import DASHES
 from newsvoices.language.tree import FINITE, SUBJECTS, Node
 from newsvoices.lists import load_by, load_group
-from newsvoices.people.countries import find_country, look_up
+from newsvoices.people.countries import find_country, look_up, names_people
 from newsvoices.people.entities import Bearer, Name
 from newsvoices.people.lexicon import GENERAL, SETTLEMENTS, is_abstract, noun_kind
 from newsvoices.people.phrases import top_of
@@ -99,7 +99,19 @@ def read_role(text: str, nodes: list[Node]) -> Role | None:
 
 def without_matter(phrase: str) -> str:
     """Leave out what a role or body is about, to whom it leads, and where its holder was born."""
-    return _MATTER.sub("", phrase)
+    return _MATTER.sub("", without_looked_into(phrase))
+
+
+def without_looked_into(phrase: str) -> str:
+    """Leave out the place that a body looks into: the Iraq inquiry; a Peruvian panel is Peru's."""
+
+    def keep(of: re.Match) -> str:
+        return "" if look_up(of[0]) and not names_people(of[0]) else of[0]
+
+    return _LOOKED_INTO.sub(keep, phrase)
+
+
+_LOOKED_INTO = re.compile(r"\b[A-Z]\w+(?= (?:[Cc]ommittee|hearing|[Ii]nquiry|panel|probe)\b)")
 
 
 # the committee on Peru; an ambassador to Peru; a friend of Peru; a Western diplomat in Peru
